@@ -1,0 +1,28 @@
+"""The benchmarks, with settings of their own: `bench.py [ARGUMENT …]`, `bench.py --proof` for the long ones.
+
+The work is in the package bench/; this script gives it a data folder that goes with it, and for the proof a
+private PostgreSQL and Redis.
+"""
+
+import signal
+import subprocess
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+import servers
+from common import ROOT, VENV_PYTHON, local_environment, main
+
+
+def work() -> int:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    with ExitStack() as stack:
+        data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="botnia-bench-")))
+        addresses = stack.enter_context(servers.postgres_and_redis()) if "--proof" in sys.argv else {}
+        env = local_environment(data, **addresses)
+        return subprocess.run([str(VENV_PYTHON), "-m", "bench", *sys.argv[1:]], cwd=ROOT, env=env).returncode
+
+
+if __name__ == "__main__":
+    main(work)

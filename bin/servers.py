@@ -1,0 +1,149 @@
+"""Private PostgreSQL and Redis servers for tests and benchmarks, each in a folder that goes with it.
+
+Never somebody else's server: what runs on the machine already may hold somebody's data.
+"""
+
+import contextlib
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import machine
+from common import LOOPBACK, Stop
+
+START_SECONDS = 30
+ROLE = "botnia"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((LOOPBACK, 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(name: str, port: int, server: subprocess.Popen[bytes], log: Path) -> None:
+    """Until the server takes connections; Stop with the end of its log when it ends or takes too long."""
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until and server.poll() is None:
+        with contextlib.suppress(OSError), socket.create_connection((LOOPBACK, port), timeout=1):
+            return
+        time.sleep(0.05)
+    raise Stop(f"{name} did not start:\n{log.read_text()[-2000:]}")
+
+
+def unprivileged() -> dict[str, object]:
+    """Who runs PostgreSQL when we are root (it refuses root): Debian's postgres user, else nobody."""
+    if os.geteuid() != 0:
+        return {}
+    for name in ("postgres", "nobody"):
+        with contextlib.suppress(KeyError):
+            entry = pwd.getpwnam(name)
+            return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
+    raise Stop("PostgreSQL does not run as root, and there is no user postgres or nobody.")
+
+
+@contextlib.contextmanager
+def running(command: list[str], port: int, folder: Path, **options: object) -> Iterator[None]:
+    """The server for the time of the block; SIGINT ends PostgreSQL fast and Redis without a dump."""
+    log = folder / "log"
+    with log.open("wb") as output:
+        server = subprocess.Popen(  # type: ignore[call-overload]
+            command, cwd=folder, stdout=output, stderr=output, start_new_session=True, **options
+        )
+    try:
+        wait_for(command[0], port, server, log)
+        yield
+    finally:
+        server.send_signal(signal.SIGINT)
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+@contextlib.contextmanager
+def folder(prefix: str, owner: dict[str, object]) -> Iterator[Path]:
+    """A temporary folder that `owner` may write to. Its path is short: a socket's may have 107 bytes."""
+    path = Path(tempfile.mkdtemp(prefix=f"{prefix}-"))
+    try:
+        if owner:
+            shutil.chown(path, owner["user"], owner["group"])  # type: ignore[call-overload]
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def postgres() -> Iterator[str]:
+    """The URL of a PostgreSQL server with one empty database, quick rather than safe (no fsync)."""
+    programs = machine.postgres_bin()
+    if programs is None:
+        raise Stop("PostgreSQL's server programs are missing.")
+    owner, port = unprivileged(), free_port()
+    with folder("botnia-pg", owner) as base:
+        data = base / "data"
+        create = [str(programs / "initdb"), "-D", str(data), "-U", ROLE, "-A", "trust", "-E", "UTF8"]
+        create += ["--locale=C.UTF-8", "--no-sync"]
+        done = subprocess.run(create, cwd=base, capture_output=True, text=True, check=False, **owner)  # type: ignore[call-overload]
+        if done.returncode:
+            raise Stop(f"initdb failed:\n{done.stdout}{done.stderr}")
+        command = [
+            str(programs / "postgres"),
+            "-D",
+            str(data),
+            "-h",
+            LOOPBACK,
+            "-p",
+            str(port),
+            "-k",
+            str(base),
+        ]
+        for setting in ("fsync=off", "synchronous_commit=off", "full_page_writes=off"):
+            command += ["-c", setting]
+        with running(command, port, base, **owner):
+            make = [str(programs / "createdb"), "-h", LOOPBACK, "-p", str(port), "-U", ROLE, ROLE]
+            wait_until_done(make)
+            yield f"postgres://{ROLE}@{LOOPBACK}:{port}/{ROLE}"
+
+
+def wait_until_done(command: list[str]) -> None:
+    """Repeat a first command to a server that listens already but says that it is still starting up."""
+    until = time.monotonic() + START_SECONDS
+    while True:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode == 0:
+            return
+        if time.monotonic() > until:
+            raise Stop(f"{command[0]} failed:\n{done.stderr}")
+        time.sleep(0.1)
+
+
+@contextlib.contextmanager
+def redis() -> Iterator[str]:
+    """The URL of a Redis server that keeps nothing on disk."""
+    program = machine.first_program(machine.REDIS_NAMES)
+    if program is None:
+        raise Stop("The Redis server program is missing.")
+    port = free_port()
+    with folder("botnia-redis", {}) as base:
+        command = [program, "--port", str(port), "--bind", LOOPBACK, "--save", "", "--appendonly", "no"]
+        with running(command, port, base):
+            yield f"redis://{LOOPBACK}:{port}/0"
+
+
+@contextlib.contextmanager
+def postgres_and_redis() -> Iterator[dict[str, str]]:
+    """Settings for both. TEST_DATABASE_URL and TEST_REDIS_URL name servers to use instead of private ones."""
+    with contextlib.ExitStack() as stack:
+        yield {
+            "DATABASE_URL": os.environ.get("TEST_DATABASE_URL") or stack.enter_context(postgres()),
+            "REDIS_URL": os.environ.get("TEST_REDIS_URL") or stack.enter_context(redis()),
+        }
