@@ -1,0 +1,65 @@
+"""Fetch and authorise in one step, and say to the refused who may."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+
+class LoginNeeded(Exception):
+    """An anonymous visitor asked for something that needs a login."""
+
+
+class LoginNeededMiddleware:
+    """Sends an anonymous visitor to the log-in page, and back afterwards."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return redirect_to_login(request.get_full_path()) if isinstance(exception, LoginNeeded) else None
+
+
+def fetch(queryset, **lookup):
+    """The one row, or 404. Pass `visible_to(user)` where even the existence is not public."""
+    try:
+        return queryset.get(**lookup)
+    except queryset.model.DoesNotExist:
+        raise Http404(_("There is no such page.")) from None
+
+
+def require(user, permission: str, obj=None, *, who: str = "") -> None:
+    """Raise LoginNeeded for the anonymous, PermissionDenied with who may for the others."""
+    if user.has_perm(permission, obj) if obj is not None else user.has_perm(permission):
+        return
+    if not user.is_authenticated:
+        raise LoginNeeded
+    raise PermissionDenied(who or _("Your role does not include this."))
+
+
+def login_needed(view):
+    """A view for logged-in users of any role."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args, **kwargs):
+        if not request.user.is_authenticated:
+            raise LoginNeeded
+        return view(request, *args, **kwargs)
+
+    return inner
+
+
+def asked_day(request: HttpRequest, default: date) -> date:
+    """The day of `?as_of=`, or the default where there is none or it is no day."""
+    try:
+        return parse_date(request.GET.get("as_of", "")) or default
+    except ValueError:
+        return default

@@ -1,0 +1,42 @@
+"""Small makers of database constraints with a sentence for the reader instead of the technical default."""
+
+from collections.abc import Sequence
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+def one_of(field: str, choices: type[models.TextChoices], *, blank: bool = False) -> models.CheckConstraint:
+    """`choices` alone constrain nothing: the database holds the list too."""
+    values = [*choices.values, ""] if blank else list(choices.values)
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__in": values}),
+        name=f"%(app_label)s_%(class)s_{field}_known",
+        violation_error_message=_("Choose one of the values in the list."),
+    )
+
+
+def exactly_one(fields: Sequence[str], name: str, words: str | None = None) -> models.CheckConstraint:
+    """Exactly one of the nullable `fields` is set; `words` names a translated text that stands in for all of them."""
+    condition = Q()
+    for chosen in fields:
+        condition |= Q(**{f"{field}__isnull": field != chosen for field in fields})
+    none_set = Q(**{f"{field}__isnull": True for field in fields})
+    if words:
+        condition |= none_set & (Q(**{f"{words}_fi__gt": ""}) | Q(**{f"{words}_sv__gt": ""}))
+    return models.CheckConstraint(
+        condition=condition,
+        name=name,
+        violation_error_message=_("Choose exactly one party, or describe it in words."),
+    )
+
+
+def days_in_order(first: str, last: str, name: str) -> models.CheckConstraint:
+    """The last day is not before the first; an open side is allowed."""
+    open_side = Q(**{f"{first}__isnull": True}) | Q(**{f"{last}__isnull": True})
+    return models.CheckConstraint(
+        condition=open_side | Q(**{f"{last}__gte": models.F(first)}),
+        name=name,
+        violation_error_message=_("The last day is before the first day."),
+    )

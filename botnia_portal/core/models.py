@@ -1,0 +1,118 @@
+"""The floor's own rows: a time in words and days, and the state of a translated text."""
+
+from datetime import date
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from botnia_portal.core.choices import Language, TextStatus, TimePrecision, TimeRole
+from botnia_portal.core.constraints import one_of
+from botnia_portal.core.time import derive
+
+
+class Timed(models.Model):
+    """A time as plans say it: the words per language, EDTF (ISO 8601-2), a role, and days derived for queries.
+
+    "Not dated" is the normal case: every column may be empty. The derived columns are written by `set_days`,
+    which the services call; nothing here happens behind `save()`.
+    """
+
+    time_words = models.CharField(_("time in words"), max_length=200, blank=True)
+    time_edtf = models.CharField(_("time (EDTF)"), max_length=80, blank=True)
+    time_role = models.CharField(_("role of the time"), max_length=12, choices=TimeRole.choices, blank=True)
+    time_repeats = models.CharField(_("recurrence (RRULE)"), max_length=120, blank=True)
+    time_offset = models.CharField(_("offset (ISO 8601 duration)"), max_length=20, blank=True)
+    time_duration = models.CharField(_("duration (ISO 8601)"), max_length=20, blank=True)
+    time_inferred = models.BooleanField(_("read from the context"), default=False)
+    time_earliest = models.DateField(null=True, blank=True, editable=False)
+    time_latest = models.DateField(null=True, blank=True, editable=False)
+    time_late_from = models.DateField(null=True, blank=True, editable=False)
+    time_precision = models.CharField(
+        max_length=12, choices=TimePrecision.choices, default=TimePrecision.NONE, editable=False
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [one_of("time_role", TimeRole, blank=True), one_of("time_precision", TimePrecision)]
+
+    def set_days(self) -> None:
+        """Derive earliest, latest, late-from and precision from EDTF and role. Raises TimeError for unknown EDTF."""
+        if not self.time_edtf:
+            self.time_earliest = self.time_latest = self.time_late_from = None
+            self.time_precision = TimePrecision.NONE
+            return
+        days = derive(self.time_edtf, self.time_role or TimeRole.AT, duration=self.time_duration)
+        self.time_earliest, self.time_latest = days.earliest, days.latest
+        self.time_late_from, self.time_precision = days.late_from, days.precision
+
+    def is_late_on(self, day: date) -> bool:
+        """Whether the time has run out on `day`. Says nothing of whether the thing was done."""
+        return self.time_late_from is not None and self.time_late_from <= day
+
+
+class TextStateQuerySet(models.QuerySet):
+    def with_state(self) -> "TextStateQuerySet":
+        """Annotate `text_state`: missing, stale, draft or confirmed."""
+        return self.annotate(
+            text_state=Case(
+                When(target_fingerprint="", then=Value("missing")),
+                When(~Q(source_fingerprint=F("current_fingerprint")), then=Value("stale")),
+                default=F("status"),
+                output_field=models.CharField(),
+            )
+        )
+
+
+class TextState(models.Model):
+    """The state of one translated text, told by fingerprints of the normalised source and target.
+
+    A row exists for each text that has a source. `source_fingerprint` is the source that the translation answers,
+    `current_fingerprint` the source as it stands now: where they differ, the translation is stale. `scope` and
+    `group` name the container, so that shares are counted without joins (botnia_portal.core.texts).
+    """
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    object_id = models.PositiveBigIntegerField()
+    target = GenericForeignKey("content_type", "object_id")
+    field = models.CharField(max_length=60)
+    scope = models.CharField(max_length=100, blank=True)
+    group = models.CharField(max_length=20, blank=True)
+    language = models.CharField(max_length=2, choices=Language.choices)
+    source_language = models.CharField(max_length=2, choices=Language.choices)
+    source_fingerprint = models.CharField(max_length=64)
+    current_fingerprint = models.CharField(max_length=64)
+    target_fingerprint = models.CharField(max_length=64, blank=True)
+    status = models.CharField(max_length=10, choices=TextStatus.choices, default=TextStatus.DRAFT)
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = TextStateQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["scope", "language"])]
+        constraints = [
+            one_of("status", TextStatus),
+            one_of("language", Language),
+            one_of("source_language", Language),
+            models.UniqueConstraint(
+                fields=["content_type", "object_id", "field"],
+                name="core_textstate_one_per_text",
+                violation_error_message=_("The state of this text is already known."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.content_type_id}/{self.object_id} {self.field} [{self.language}] {self.status}"
+
+    @property
+    def state(self) -> str:
+        """missing, stale, draft or confirmed; the same rule as `with_state`."""
+        if not self.target_fingerprint:
+            return "missing"
+        return self.status if self.source_fingerprint == self.current_fingerprint else "stale"

@@ -1,0 +1,33 @@
+"""Charts in templates."""
+
+from django import template
+from django.utils.safestring import SafeString
+
+from botnia_portal.core import charts
+
+register = template.Library()
+
+
+@register.simple_tag
+def status_bar(progress, bar_id: str) -> SafeString:
+    """The stacked bar of a progress (core.charts.status_bar)."""
+    return charts.status_bar(progress, bar_id)
+
+
+@register.simple_tag
+def progress_words(progress) -> str:
+    """The sentence of the counts."""
+    return charts.progress_words(progress)
+
+
+@register.simple_tag
+def status_parts(progress) -> list[tuple[str, str]]:
+    """Kind and words of each part of the bar that is not empty, for the legend."""
+    kinds = [(kind, getattr(progress, kind)) for kind in charts.KINDS]
+    return [(kind, charts.status_words(kind, count)) for kind, count in kinds if count]
+
+
+@register.simple_tag
+def swatch(kind: str, swatch_id: str) -> SafeString:
+    """The square of a legend."""
+    return charts.status_swatch(kind, swatch_id)

@@ -1,0 +1,136 @@
+"""Template tags that know no noun of ours: texts in the reader's language, days, times, addresses."""
+
+from datetime import date
+
+from django import template
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+from django.utils.translation import override as language_override
+
+from botnia_portal.core import markdown, time
+
+register = template.Library()
+
+
+def _pick(obj, field: str) -> tuple[str, str]:
+    """The text and the language that it stands in: the reader's, or the other for want of it."""
+    language = get_language() or settings.LANGUAGE_CODE
+    text = getattr(obj, f"{field}_{language}", "") or ""
+    if text:
+        return text, language
+    other = "sv" if language == "fi" else "fi"
+    return getattr(obj, f"{field}_{other}", "") or "", other
+
+
+@register.simple_tag
+def text(obj, field: str) -> SafeString | str:
+    """A short translated text; marked, and carrying its `lang`, where it stands in the other language."""
+    if obj is None:
+        return ""
+    words, language = _pick(obj, field)
+    if not words or language == get_language():
+        return words
+    mark = gettext("in Finnish") if language == "fi" else gettext("in Swedish")
+    return format_html('<span lang="{}">{}</span> <span class="tag tag-lang">{}</span>', language, words, mark)
+
+
+@register.simple_tag
+def plain_text(obj, field: str) -> str:
+    """A translated text without marks, for places that hold no HTML (titles, labels of options)."""
+    return _pick(obj, field)[0] if obj is not None else ""
+
+
+@register.simple_tag
+def long_text(obj, field: str) -> SafeString | str:
+    """A long translated text of the small Markdown, as paragraphs."""
+    words, language = _pick(obj, field)
+    if not words:
+        return ""
+    html = markdown.render(words)
+    if language == get_language():
+        return format_html('<div class="prose">{}</div>', html)
+    mark = gettext("The text is in Finnish.") if language == "fi" else gettext("The text is in Swedish.")
+    return format_html(
+        '<p class="tag tag-lang">{}</p><div class="prose" lang="{}">{}</div>', mark, language, html
+    )
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A day as it is written in Finland: 31.12.2013."""
+    return f"{value.day}.{value.month}.{value.year}" if value else ""
+
+
+@register.filter
+def moment(value) -> str:
+    """A day and a time of day in the reader's language."""
+    return date_format(value, "SHORT_DATETIME_FORMAT") if value else ""
+
+
+@register.simple_tag
+def time_words(obj) -> str:
+    """When, in the reader's language: the words as written, else words made from EDTF."""
+    words, language = _pick(obj, "time_words")
+    here = get_language() or settings.LANGUAGE_CODE
+    if words and language == here:
+        return words
+    if obj.time_edtf:
+        return time.show(obj.time_edtf, obj.time_role or "at", here, repeats=obj.time_repeats)
+    return words
+
+
+@register.simple_tag
+def time_short(obj) -> str:
+    """When, for tables: "syksy 2013", "hösten 2013"; the words where there is no date."""
+    here = get_language() or settings.LANGUAGE_CODE
+    return time.short(obj.time_edtf, here) if obj.time_edtf else time_words(obj)
+
+
+@register.simple_tag(takes_context=True)
+def address_in(context, language: str) -> str:
+    """The address of this page in the other language, with its query, so that the switch keeps the page."""
+    path = context["request"].get_full_path()
+    here = get_language() or settings.LANGUAGE_CODE
+    if path.startswith(f"/{here}/"):
+        return f"/{language}{path[3:]}"
+    return f"/{language}/"
+
+
+@register.simple_tag(takes_context=True)
+def query(context, **changes) -> str:
+    """The query of this page with some parameters changed; None or "" takes one away."""
+    params = context["request"].GET.copy()
+    for name, value in changes.items():
+        params.pop(name, None)
+        if value not in (None, ""):
+            params[name] = str(value)
+    encoded = params.urlencode()
+    return f"?{encoded}" if encoded else "?"
+
+
+@register.simple_tag
+def language_name(code: str) -> str:
+    """The name of a language in itself, for the switch."""
+    return {"fi": "Suomi", "sv": "Svenska"}[code]
+
+
+@register.filter
+def get(mapping, key):
+    """A value of a mapping by a key that a variable holds."""
+    return mapping.get(key) if mapping else None
+
+
+@register.filter
+def in_language(obj, code: str):
+    """The name of a choice or lazy text in a given language."""
+    with language_override(code):
+        return str(obj)
+
+
+@register.filter
+def split(words: str) -> list[str]:
+    """A list of words, for short fixed loops in templates."""
+    return words.split()

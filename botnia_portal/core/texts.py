@@ -1,0 +1,143 @@
+"""The state of translated texts: missing, draft, stale, confirmed.
+
+A fingerprint of the normalised source tells whether the source has changed since it was translated. White space,
+spacing before punctuation and the marks of the small Markdown do not count as a change.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.translator import translator
+
+from botnia_portal.core.choices import Language, TextStatus
+from botnia_portal.core.models import TextState
+
+LANGUAGES = tuple(Language.values)
+MISSING, STALE = "missing", "stale"
+STATE_NAMES = {
+    MISSING: _("missing"),
+    TextStatus.DRAFT.value: _("draft"),
+    STALE: _("out of date"),
+    TextStatus.CONFIRMED.value: _("confirmed"),
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a text belongs, for counting: a container ("plan:…") and a group within it ("2")."""
+
+    scope: str
+    group: str = ""
+
+
+def fingerprint(text: str) -> str:
+    """SHA-256 of the text without what makes no difference: white space, spaced punctuation, Markdown marks."""
+    plain = re.sub(r"[*_`#>]+|^\s*(?:[-+]|\d+\.)\s+", " ", text, flags=re.MULTILINE)
+    plain = re.sub(r"\s+", " ", plain)
+    plain = re.sub(r"\s+([,.;:!?)\]”’])", r"\1", plain).strip()
+    return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def other(language: str) -> str:
+    """The other of the two languages."""
+    return "sv" if language == "fi" else "fi"
+
+
+def text_fields(model: type[models.Model]) -> tuple[str, ...]:
+    """The names of the translated fields of a model, in their order; none where it has no translated texts."""
+    if model not in translator.get_registered_models(abstract=False):
+        return ()
+    return tuple(translator.get_options_for_model(model).all_fields)
+
+
+def text_of(obj: models.Model, field: str, language: str) -> str:
+    """The text in exactly this language; empty where there is none."""
+    return getattr(obj, f"{field}_{language}") or ""
+
+
+def states_of(obj: models.Model) -> dict[str, TextState]:
+    """The stored states of an object's texts by field; one query."""
+    rows = TextState.objects.filter(content_type=ContentType.objects.get_for_model(obj), object_id=obj.pk)
+    return {row.field: row for row in rows}
+
+
+def record(obj: models.Model, place: Place, *, source: str = "fi", status: str = TextStatus.DRAFT) -> None:
+    """Bring the states of all texts of `obj` up to date after a save.
+
+    A text without a source has no row. A new or changed translation gets `status`; an unchanged one keeps its own,
+    and becomes stale by itself when the source's fingerprint moves on.
+    """
+    known = states_of(obj)
+    for field in text_fields(type(obj)):
+        row = known.get(field)
+        language = row.source_language if row else source
+        if not text_of(obj, field, language):
+            language = other(language)
+        _record_text(obj, field, language, row, place, status)
+
+
+def _record_text(obj, field: str, source: str, row: TextState | None, place: Place, status: str) -> None:
+    source_text, target_text = text_of(obj, field, source), text_of(obj, field, other(source))
+    if not source_text:
+        if row:
+            row.delete()
+        return
+    now, answer = fingerprint(source_text), fingerprint(target_text) if target_text else ""
+    if row is None:
+        row = TextState(
+            content_type=ContentType.objects.get_for_model(obj),
+            object_id=obj.pk,
+            field=field,
+            source_fingerprint=now,
+            target_fingerprint="",
+        )
+    before = (row.source_language, row.current_fingerprint, row.target_fingerprint, row.scope, row.group)
+    if row.target_fingerprint != answer:
+        row.status, row.source_fingerprint = status, now
+        row.confirmed_by = row.confirmed_at = None
+    row.source_language, row.language = source, other(source)
+    row.current_fingerprint, row.target_fingerprint = now, answer
+    row.scope, row.group = place.scope, place.group
+    if row.pk is None or before != (source, now, answer, place.scope, place.group):
+        row.save()
+
+
+def confirm(row: TextState, user) -> None:
+    """A person has read the translation against the source as it stands now."""
+    row.status, row.source_fingerprint = TextStatus.CONFIRMED, row.current_fingerprint
+    row.confirmed_by, row.confirmed_at = user, timezone.now()
+    row.save()
+
+
+@dataclass(frozen=True)
+class LanguageShare:
+    """How many texts of a place exist and stand confirmed in one language; its source texts count as confirmed."""
+
+    language: str
+    total: int
+    confirmed: int
+    drafts: int
+    stale: int
+    missing: int
+
+    @property
+    def percent(self) -> int:
+        """Confirmed texts in per cent, rounded down, so that 100 means all."""
+        return 100 * self.confirmed // self.total if self.total else 100
+
+
+def shares(scope: str) -> list[LanguageShare]:
+    """Counts per language over a scope; one query."""
+    rows = TextState.objects.filter(scope=scope).with_state().values("language", "text_state")
+    counts = {(r["language"], r["text_state"]): r["n"] for r in rows.annotate(n=models.Count("pk")).order_by()}
+    total = sum(counts.values())
+    result = []
+    for language in LANGUAGES:
+        waiting = [counts.get((language, s), 0) for s in (TextStatus.DRAFT.value, STALE, MISSING)]
+        result.append(LanguageShare(language, total, total - sum(waiting), *waiting))
+    return result

@@ -1,0 +1,49 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class RoundKind(models.TextChoices):
+    MID_TERM = "mid-term", _("mid-term evaluation")
+    END_OF_TERM = "end-of-term", _("end-of-term evaluation")
+
+
+class RoundState(models.TextChoices):
+    OPEN = "open", _("open")
+    IN_REVIEW = "in_review", _("in review")
+    ADOPTED = "adopted", _("adopted")
+    ISSUED = "issued", _("issued")
+
+
+class Rating(models.TextChoices):
+    """The coordinator's rating: a judgement of its own, never computed from the status."""
+
+    WELL = "well", _("well")
+    MOSTLY = "mostly", _("mostly")
+    PARTLY = "partly", _("partly")
+    NOT = "not", _("not at all")
+    TOO_EARLY = "too_early", _("too early to judge")
+
+
+class Outcome(models.TextChoices):
+    CONTINUE = "continue", _("continues")
+    CHANGE = "change", _("is changed")
+    FINISH = "finish", _("is finished")
+    DROP = "drop", _("is dropped")
+    CARRY_OVER = "carry_over", _("is carried over to the next plan")
+
+
+class ReportState(models.TextChoices):
+    QUEUED = "queued", _("queued")
+    RUNNING = "running", _("being made")
+    READY = "ready", _("ready")
+    FAILED = "failed", _("failed")
+
+
+class FailureReason(models.TextChoices):
+    """Why a report could not be made, as a word for the database; the sentence stands in `evaluations.models`."""
+
+    WORKER_LOST = "worker_lost", _("The worker stopped in the middle of the work more than once.")
+    TOO_LONG = "too_long", _("Making the report took too long and was stopped.")
+    NO_SPACE = "no_space", _("There is no space left for the file.")
+    BROKEN = "broken", _("The report could not be laid out. The administrators have been told in the log.")
+    NO_BROKER = "no_broker", _("The queue could not be reached.")

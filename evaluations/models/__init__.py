@@ -1,0 +1,12 @@
+from evaluations.models.records import Edition, Report
+from evaluations.models.rounds import AreaAssessment, EvaluationRound, GoalAssessment, GroupPosition, ItemAssessment
+
+__all__ = [
+    "AreaAssessment",
+    "Edition",
+    "EvaluationRound",
+    "GoalAssessment",
+    "GroupPosition",
+    "ItemAssessment",
+    "Report",
+]

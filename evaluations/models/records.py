@@ -1,0 +1,93 @@
+"""Records: the frozen data of an evaluation, and the reports that the worker makes from it alone."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from botnia_portal.core.choices import Language
+from botnia_portal.core.constraints import one_of
+from evaluations.choices import FailureReason, ReportState
+
+
+class Edition(models.Model):
+    """One frozen state of a round. `publication` is exactly what the reports show; both are made from it alone.
+
+    A draft edition is frozen for reading before the decision; number 0 is never issued.
+    """
+
+    round = models.ForeignKey("evaluations.EvaluationRound", on_delete=models.PROTECT, related_name="editions")
+    number = models.PositiveSmallIntegerField(_("edition"), default=0)
+    schema_version = models.PositiveSmallIntegerField(default=1)
+    publication = models.JSONField(editable=False)
+    sha256 = models.CharField(max_length=64, editable=False)
+    frozen_at = models.DateTimeField(auto_now_add=True)
+    frozen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["-frozen_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "number", "sha256"],
+                name="evaluations_edition_once",
+                violation_error_message=_("This state is already frozen."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round_id}/{self.number} {self.sha256[:12]}"
+
+
+class Report(models.Model):
+    """A report in one language, as a row that a person can watch: queued, percent, ready, or failed with a sentence.
+
+    The row is the truth. A worker claims it by a conditional UPDATE and shows by `heartbeat_at` that it lives; a
+    sweep takes up rows whose heartbeat is stale. The file is written whole, and only then is the row ready.
+    """
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="reports")
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    state = models.CharField(_("state"), max_length=8, choices=ReportState.choices, default=ReportState.QUEUED)
+    percent = models.PositiveSmallIntegerField(default=0)
+    step = models.CharField(max_length=20, blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    claim = models.CharField(max_length=36, blank=True)
+    heartbeat_at = models.DateTimeField(null=True, blank=True)
+    failure = models.CharField(max_length=12, choices=FailureReason.choices, blank=True)
+    file = models.FileField(upload_to="reports/%Y/", blank=True)
+    size = models.PositiveIntegerField(null=True, blank=True)
+    pages = models.PositiveSmallIntegerField(null=True, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    requested_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["language"]
+        constraints = [
+            one_of("state", ReportState),
+            one_of("language", Language),
+            one_of("failure", FailureReason, blank=True),
+            models.UniqueConstraint(
+                fields=["edition", "language"],
+                name="evaluations_report_one_per_language",
+                violation_error_message=_("This report is already asked for."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ReportState.READY) | (~Q(file="") & ~Q(sha256="")),
+                name="evaluations_report_ready_has_file",
+                violation_error_message=_("A report is ready only when its file is there."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ReportState.FAILED) | ~Q(failure=""),
+                name="evaluations_report_failed_says_why",
+                violation_error_message=_("A failed report says why."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} [{self.language}] {self.state}"

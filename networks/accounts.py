@@ -1,0 +1,8 @@
+"""How people come in: by invitation only. Nobody signs up by themselves."""
+
+from allauth.account.adapter import DefaultAccountAdapter
+
+
+class InvitedOnlyAdapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, request) -> bool:
+        return False

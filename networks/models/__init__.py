@@ -1,0 +1,30 @@
+from networks.models.groups import Meeting, Membership, Network, NetworkAlias
+from networks.models.people import Person, RoleAssignment, User
+from networks.models.places import (
+    CooperationArea,
+    Municipality,
+    MunicipalityArea,
+    MunicipalityLanguage,
+    MunicipalityProvince,
+    Organisation,
+    OrganisationAlias,
+    Province,
+)
+
+__all__ = [
+    "CooperationArea",
+    "Meeting",
+    "Membership",
+    "Municipality",
+    "MunicipalityArea",
+    "MunicipalityLanguage",
+    "MunicipalityProvince",
+    "Network",
+    "NetworkAlias",
+    "Organisation",
+    "OrganisationAlias",
+    "Person",
+    "Province",
+    "RoleAssignment",
+    "User",
+]

@@ -1,0 +1,118 @@
+"""Networks and working groups, their members, and their meetings."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from botnia_portal.core.choices import Language
+from botnia_portal.core.constraints import days_in_order, exactly_one, one_of
+from networks.choices import MemberRole, NetworkKind, NetworkLevel, NetworkState
+
+
+class Network(models.Model):
+    """A group that works together: from the management group to a forum that is only a need so far."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    source_key = models.CharField(max_length=20, blank=True, db_index=True)
+    name = models.CharField(_("name"), max_length=250)
+    kind = models.CharField(_("kind"), max_length=20, choices=NetworkKind.choices)
+    level = models.CharField(_("level"), max_length=20, choices=NetworkLevel.choices)
+    state = models.CharField(_("state"), max_length=16, choices=NetworkState.choices, default=NetworkState.EXISTING)
+    is_generic = models.BooleanField(_("several or unnamed networks"), default=False)
+    task = models.TextField(_("task"), blank=True)
+    organisation = models.OneToOneField(
+        "networks.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="network"
+    )
+    province = models.ForeignKey("networks.Province", null=True, blank=True, on_delete=models.PROTECT)
+    conveners = models.ManyToManyField("networks.Organisation", blank=True, related_name="convened_networks")
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        ordering = ["slug"]
+        constraints = [one_of("kind", NetworkKind), one_of("level", NetworkLevel), one_of("state", NetworkState)]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+    def get_absolute_url(self) -> str:
+        return reverse("network", args=[self.slug])
+
+
+class NetworkAlias(models.Model):
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="aliases")
+    language = models.CharField(max_length=2, choices=Language.choices)
+    name = models.CharField(max_length=250)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """Who belongs to a network: a person, an organisation, or words where the plan names no one."""
+
+    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(
+        "networks.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
+    )
+    organisation = models.ForeignKey(
+        "networks.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
+    )
+    words = models.CharField(_("in words"), max_length=250, blank=True)
+    role = models.CharField(_("role"), max_length=20, choices=MemberRole.choices, default=MemberRole.MEMBER)
+    represents_municipality = models.ForeignKey(
+        "networks.Municipality", null=True, blank=True, on_delete=models.PROTECT, related_name="representatives"
+    )
+    represents_area = models.ForeignKey(
+        "networks.CooperationArea", null=True, blank=True, on_delete=models.PROTECT, related_name="representatives"
+    )
+    represents_organisation = models.ForeignKey(
+        "networks.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="representatives"
+    )
+    represents_words = models.CharField(_("represents, in words"), max_length=250, blank=True)
+    deputy_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="deputies")
+    first_day = models.DateField(_("from"), null=True, blank=True)
+    last_day = models.DateField(_("to"), null=True, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        constraints = [
+            one_of("role", MemberRole),
+            exactly_one(["person", "organisation"], "networks_membership_one_member", words="words"),
+            days_in_order("first_day", "last_day", "networks_membership_days"),
+            models.CheckConstraint(
+                condition=Q(represents_municipality__isnull=True)
+                | Q(represents_area__isnull=True, represents_organisation__isnull=True),
+                name="networks_membership_represents_one",
+                violation_error_message=_("A member represents one body."),
+            ),
+        ]
+
+
+class Meeting(models.Model):
+    """A meeting of a network; decisions on plans and evaluations refer to it."""
+
+    network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="meetings")
+    day = models.DateField(_("day"))
+    number = models.CharField(_("number"), max_length=20, blank=True)
+    place = models.CharField(_("place"), max_length=120, blank=True)
+    agenda = models.TextField(_("agenda"), blank=True)
+    present = models.ManyToManyField("networks.Person", blank=True, related_name="meetings")
+    is_example = models.BooleanField(_("example data"), default=False)
+
+    class Meta:
+        ordering = ["-day"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["network", "day", "number"],
+                name="networks_meeting_once",
+                violation_error_message=_("The meeting is already there."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.network} {self.day}"

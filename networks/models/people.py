@@ -1,0 +1,92 @@
+"""Persons with or without a login, users, and what a user may do where."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from botnia_portal.core.choices import Language
+from botnia_portal.core.constraints import exactly_one, one_of
+from networks.choices import Role
+
+
+class UserManager(DjangoUserManager):
+    """Users are known by their e-mail address."""
+
+    use_in_migrations = True
+
+    def _create_user(self, email, password, **fields):
+        user = self.model(email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_user(self, email, password=None, **fields):
+        return self._create_user(email, password, **fields)
+
+    def create_superuser(self, email, password=None, **fields):
+        return self._create_user(email, password, **{"is_staff": True, "is_superuser": True, **fields})
+
+
+class User(AbstractUser):
+    username = None
+    email = models.EmailField(_("e-mail address"), unique=True)
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.FINNISH)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    objects = UserManager()
+
+    class Meta:
+        constraints = [one_of("language", Language)]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.email
+
+
+class Person(models.Model):
+    """One person, one row, with or without a login. A name is shown to readers only where it is marked public."""
+
+    source_key = models.CharField(max_length=20, blank=True, db_index=True)
+    name = models.CharField(_("name"), max_length=120)
+    user = models.OneToOneField(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="person")
+    organisation = models.ForeignKey(
+        "networks.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="people"
+    )
+    title = models.CharField(_("title"), max_length=120, blank=True)
+    name_public = models.BooleanField(_("name may be shown to everyone"), default=False)
+    is_example = models.BooleanField(_("example data"), default=False)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RoleAssignment(models.Model):
+    """A role within a scope: an organisation (the owner of plans), a province, or a network."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles")
+    role = models.CharField(_("role"), max_length=16, choices=Role.choices)
+    organisation = models.ForeignKey(
+        "networks.Organisation", null=True, blank=True, on_delete=models.CASCADE, related_name="role_assignments"
+    )
+    province = models.ForeignKey(
+        "networks.Province", null=True, blank=True, on_delete=models.CASCADE, related_name="role_assignments"
+    )
+    network = models.ForeignKey(
+        "networks.Network", null=True, blank=True, on_delete=models.CASCADE, related_name="role_assignments"
+    )
+
+    class Meta:
+        constraints = [
+            one_of("role", Role),
+            exactly_one(["organisation", "province", "network"], "networks_roleassignment_one_scope"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role}"

@@ -1,0 +1,45 @@
+"""What a user may do where, read once per request and kept on the user object."""
+
+from dataclasses import dataclass, field
+
+import rules
+
+from networks.choices import Role
+
+
+@dataclass(frozen=True)
+class RoleScopes:
+    """The scopes of a user's roles, as sets of primary keys. Province roles reach the plans of the province."""
+
+    coordinated_organisations: frozenset[int] = field(default_factory=frozenset)
+    coordinated_provinces: frozenset[int] = field(default_factory=frozenset)
+    steering_networks: frozenset[int] = field(default_factory=frozenset)
+    contact_networks: frozenset[int] = field(default_factory=frozenset)
+
+    @classmethod
+    def of(cls, user) -> "RoleScopes":
+        """The scopes of `user`; one query, kept on the user object, which lives as long as the request."""
+        if not getattr(user, "is_authenticated", False) or not user.is_active:
+            return cls()
+        if not hasattr(user, "_role_scopes"):
+            rows = list(user.roles.values_list("role", "organisation_id", "province_id", "network_id"))
+            user._role_scopes = cls(
+                frozenset(o for r, o, p, n in rows if r == Role.COORDINATOR and o),
+                frozenset(p for r, o, p, n in rows if r == Role.COORDINATOR and p),
+                frozenset(n for r, o, p, n in rows if r == Role.STEERING_MEMBER and n),
+                frozenset(n for r, o, p, n in rows if r == Role.GROUP_CONTACT and n),
+            )
+        return user._role_scopes
+
+    @property
+    def is_coordinator(self) -> bool:
+        return bool(self.coordinated_organisations or self.coordinated_provinces)
+
+
+@rules.predicate
+def is_coordinator(user) -> bool:
+    """A coordinator of any plan: edits networks, organisations and projects, which all plans share."""
+    return RoleScopes.of(user).is_coordinator
+
+
+rules.add_perm("networks.edit", is_coordinator)

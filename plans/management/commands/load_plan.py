@@ -1,0 +1,34 @@
+"""Load a plan file: `manage.py load_plan [FILE]`; without a file, the 2013–2014 plan."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from plans.services.load import load_file
+from plans.services.load.run import PlanFileError
+
+DEFAULT_FILE = settings.BASE_DIR / "plans/data/pohjanmaa-2013-2014.yaml"
+
+
+class Command(BaseCommand):
+    help = "Load a plan file. A second load changes nothing; what people have edited is left alone and listed."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("file", nargs="?", type=Path, default=DEFAULT_FILE)
+
+    def handle(self, *args, file: Path, **options) -> None:
+        if not file.is_file():
+            raise CommandError(f"There is no file {file}.")
+        try:
+            report = load_file(file)
+        except PlanFileError as error:
+            raise CommandError(str(error)) from error
+        if not report.changed_anything and not report.left_alone:
+            self.stdout.write("Nothing changed.")
+        for name, count in sorted(report.created.items()):
+            self.stdout.write(f"created {count} {name}")
+        if report.updated:
+            self.stdout.write(f"updated {len(report.updated)}: {', '.join(sorted(report.updated))}")
+        if report.left_alone:
+            self.stdout.write(f"left alone, edited since: {', '.join(sorted(report.left_alone))}")

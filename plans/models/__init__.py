@@ -1,0 +1,25 @@
+from plans.models.documents import Baseline, Decision, SourcePassage, SourceRemark, Statement
+from plans.models.items import ItemGoal, ItemTask, PartyRole, PlanItem, StatusUpdate
+from plans.models.milestones import Milestone
+from plans.models.plan import ActionPlan, LoadedFile, PlanSection
+from plans.models.projects import FundingShare, Participation, Project
+
+__all__ = [
+    "ActionPlan",
+    "Baseline",
+    "Decision",
+    "FundingShare",
+    "ItemGoal",
+    "ItemTask",
+    "LoadedFile",
+    "Milestone",
+    "Participation",
+    "PartyRole",
+    "PlanItem",
+    "PlanSection",
+    "Project",
+    "SourcePassage",
+    "SourceRemark",
+    "Statement",
+    "StatusUpdate",
+]

@@ -1,0 +1,53 @@
+"""Who may do what with a plan, by the roles of its owner, province, steering group and groups (docs/roles.md)."""
+
+import rules
+
+from networks.permissions import RoleScopes
+from plans.choices import PlanStatus
+
+
+@rules.predicate
+def coordinates(user, plan) -> bool:
+    scopes = RoleScopes.of(user)
+    return (
+        plan.owner_id in scopes.coordinated_organisations or plan.province_id in scopes.coordinated_provinces
+    )
+
+
+@rules.predicate
+def steers(user, plan) -> bool:
+    return plan.steering_group_id in RoleScopes.of(user).steering_networks
+
+
+@rules.predicate
+def is_contact(user, plan) -> bool:
+    """A contact of any group sees the live state of the plans; groups are not tied to one plan."""
+    return bool(RoleScopes.of(user).contact_networks)
+
+
+@rules.predicate
+def is_public(user, plan) -> bool:
+    return plan.status != PlanStatus.DRAFT
+
+
+@rules.predicate
+def reports_on_item(user, item) -> bool:
+    """A group contact reports on the items of the own group: linked to it, or with a role in it."""
+    groups = RoleScopes.of(user).contact_networks
+    if not groups:
+        return False
+    linked = set(item.networks.values_list("pk", flat=True))
+    linked |= set(item.parties.exclude(network=None).values_list("network_id", flat=True))
+    return bool(groups & linked)
+
+
+@rules.predicate
+def coordinates_item(user, item) -> bool:
+    return coordinates(user, item.plan)
+
+
+rules.add_perm("plans.view", is_public | coordinates)
+rules.add_perm("plans.view_live", coordinates | steers | is_contact)
+rules.add_perm("plans.edit", coordinates)
+rules.add_perm("plans.comment", coordinates | steers)
+rules.add_perm("plans.report_on_item", coordinates_item | reports_on_item)

@@ -1,0 +1,6 @@
+"""Loading a plan file (docs/plan-file.md): idempotent, and careful with what people have edited."""
+
+from plans.services.load.engine import LoadReport
+from plans.services.load.run import load_file
+
+__all__ = ["LoadReport", "load_file"]

@@ -1,0 +1,29 @@
+"""Which texts exist in Finnish and Swedish."""
+
+from modeltranslation.translator import TranslationOptions, translator
+
+from priorities import models
+
+
+class AreaOptions(TranslationOptions):
+    fields = ("name", "short_name")
+
+
+class NameOptions(TranslationOptions):
+    fields = ("name",)
+
+
+class CitedOptions(TranslationOptions):
+    fields = ("name", "citation")
+
+
+class DescribedOptions(TranslationOptions):
+    fields = ("name", "description")
+
+
+translator.register(models.PriorityArea, AreaOptions)
+translator.register(models.Theme, NameOptions)
+translator.register(models.Strategy, CitedOptions)
+translator.register(models.StrategyGoal, DescribedOptions)
+translator.register(models.StatutoryTask, CitedOptions)
+translator.register(models.InfluenceChannel, DescribedOptions)

@@ -1,0 +1,118 @@
+"""The cast of the tests, a small plan, and the real one."""
+
+import os
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from networks.models import RoleAssignment
+from plans.models import ActionPlan
+from plans.services.load import load_file
+from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def _quick_and_separate(settings, tmp_path_factory):
+    """Cheap password hashing; files of tests in a folder of their own; static files without a manifest."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "media"
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture
+def plan(db) -> ActionPlan:
+    """Two sections; 1.1 and 1.2 firm, 1.3 an intention, 0.1 information; one milestone of 1.1 in autumn 2013."""
+    plan = factories.PlanFactory(slug="pieni")
+    area = factories.PriorityAreaFactory(owner=plan.owner)
+    general = factories.SectionFactory(plan=plan, number=0, list_name_fi="Yleinen osa", list_name_sv="Allmän del")
+    section = factories.SectionFactory(plan=plan, number=1, area=area)
+    first = factories.ItemFactory(plan=plan, section=section, order=1)
+    factories.timed(first, "2013-23", "completion")
+    factories.ItemFactory(plan=plan, section=section, order=2)
+    factories.ItemFactory(
+        plan=plan, section=section, order=3, commitment="intention", condition_fi="mikäli mahdollista",
+        condition_sv="om möjligt",
+    )  # fmt: skip
+    factories.ItemFactory(plan=plan, section=general, order=1, commitment="information")
+    milestone = factories.timed(factories.MilestoneFactory(plan=plan), "2013-23", "at")
+    milestone.items.add(first)
+    return plan
+
+
+@pytest.fixture
+def item(plan):
+    return plan.items.get(number="1.1")
+
+
+@pytest.fixture
+def coordinator(plan):
+    user = factories.UserFactory(email="coordinator@example.org", first_name="Kaija", last_name="Koordinaattori")
+    RoleAssignment.objects.create(user=user, role="coordinator", organisation=plan.owner)
+    return user
+
+
+@pytest.fixture
+def second_coordinator(plan):
+    user = factories.UserFactory(email="second@example.org", first_name="Sven", last_name="Samordnare", language="sv")
+    RoleAssignment.objects.create(user=user, role="coordinator", organisation=plan.owner)
+    return user
+
+
+@pytest.fixture
+def steering_member(plan):
+    user = factories.UserFactory(email="steering@example.org", language="sv")
+    RoleAssignment.objects.create(user=user, role="steering_member", network=plan.steering_group)
+    return user
+
+
+@pytest.fixture
+def group(plan, item):
+    """A working group whose item is 1.1."""
+    group = factories.NetworkFactory(slug="ryhma")
+    item.networks.add(group)
+    return group
+
+
+@pytest.fixture
+def group_contact(group):
+    user = factories.UserFactory(email="contact@example.org")
+    RoleAssignment.objects.create(user=user, role="group_contact", network=group)
+    return user
+
+
+@pytest.fixture
+def outsider(db):
+    """Somebody with a login and no role."""
+    return factories.UserFactory(email="outsider@example.org")
+
+
+@pytest.fixture
+def client_of():
+    """A browser of a user: `client_of(coordinator)`; of a visitor without a login: `client_of(None)`."""
+
+    def make(user=None) -> Client:
+        client = Client()
+        if user is not None:
+            client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return make
+
+
+@pytest.fixture
+def real_plan(db, settings) -> ActionPlan:
+    """The 2013–2014 plan, loaded from its file (about two seconds)."""
+    load_file(settings.BASE_DIR / "plans/data/pohjanmaa-2013-2014.yaml")
+    return ActionPlan.objects.get(slug="pohjanmaa-2013-2014")
+
+
+@pytest.fixture
+def mid_term() -> date:
+    return date(2013, 12, 31)
+
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
