@@ -1,6 +1,7 @@
 """What a user may do where, read once per request and kept on the user object."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import rules
 
@@ -17,7 +18,7 @@ class RoleScopes:
     contact_networks: frozenset[int] = field(default_factory=frozenset)
 
     @classmethod
-    def of(cls, user) -> "RoleScopes":
+    def of(cls, user: Any) -> "RoleScopes":
         """The scopes of `user`; one query, kept on the user object, which lives as long as the request."""
         if not getattr(user, "is_authenticated", False) or not user.is_active:
             return cls()
@@ -37,7 +38,7 @@ class RoleScopes:
 
 
 @rules.predicate
-def is_coordinator(user) -> bool:
+def is_coordinator(user: Any) -> bool:
     """A coordinator of any plan: edits networks, organisations and projects, which all plans share."""
     return RoleScopes.of(user).is_coordinator
 

@@ -11,5 +11,6 @@ class DatedQuerySet(models.QuerySet):
     def on(self, day: date) -> Self:
         """Rows that hold on `day`."""
         return self.filter(
-            Q(valid_from__isnull=True) | Q(valid_from__lte=day), Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+            Q(valid_from__isnull=True) | Q(valid_from__lte=day),
+            Q(valid_to__isnull=True) | Q(valid_to__gte=day),
         )

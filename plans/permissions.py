@@ -1,13 +1,16 @@
 """Who may do what with a plan, by the roles of its owner, province, steering group and groups (docs/roles.md)."""
 
+from typing import Any
+
 import rules
 
 from networks.permissions import RoleScopes
 from plans.choices import PlanStatus
+from plans.models import ActionPlan, PlanItem
 
 
 @rules.predicate
-def coordinates(user, plan) -> bool:
+def coordinates(user: Any, plan: ActionPlan) -> bool:
     scopes = RoleScopes.of(user)
     return (
         plan.owner_id in scopes.coordinated_organisations or plan.province_id in scopes.coordinated_provinces
@@ -15,23 +18,23 @@ def coordinates(user, plan) -> bool:
 
 
 @rules.predicate
-def steers(user, plan) -> bool:
+def steers(user: Any, plan: ActionPlan) -> bool:
     return plan.steering_group_id in RoleScopes.of(user).steering_networks
 
 
 @rules.predicate
-def is_contact(user, plan) -> bool:
+def is_contact(user: Any, plan: ActionPlan) -> bool:
     """A contact of any group sees the live state of the plans; groups are not tied to one plan."""
     return bool(RoleScopes.of(user).contact_networks)
 
 
 @rules.predicate
-def is_public(user, plan) -> bool:
+def is_public(user: Any, plan: ActionPlan) -> bool:
     return plan.status != PlanStatus.DRAFT
 
 
 @rules.predicate
-def reports_on_item(user, item) -> bool:
+def reports_on_item(user: Any, item: PlanItem) -> bool:
     """A group contact reports on the items of the own group: linked to it, or with a role in it."""
     groups = RoleScopes.of(user).contact_networks
     if not groups:
@@ -42,7 +45,7 @@ def reports_on_item(user, item) -> bool:
 
 
 @rules.predicate
-def coordinates_item(user, item) -> bool:
+def coordinates_item(user: Any, item: PlanItem) -> bool:
     return coordinates(user, item.plan)
 
 

@@ -10,7 +10,9 @@ from priorities.choices import StrategyKind
 class PriorityArea(models.Model):
     """A priority area of an owner. The plan's sections (plans.PlanSection) place it and give it its number."""
 
-    owner = models.ForeignKey("networks.Organisation", on_delete=models.PROTECT, related_name="priority_areas")
+    owner = models.ForeignKey(
+        "networks.Organisation", on_delete=models.PROTECT, related_name="priority_areas"
+    )
     source_key = models.CharField(max_length=20, blank=True, db_index=True)
     slug = models.SlugField()
     number = models.PositiveSmallIntegerField(_("number"))
@@ -35,7 +37,9 @@ class Theme(models.Model):
     """A theme within a priority area, or of the general part (no area)."""
 
     owner = models.ForeignKey("networks.Organisation", on_delete=models.PROTECT, related_name="themes")
-    area = models.ForeignKey(PriorityArea, null=True, blank=True, on_delete=models.PROTECT, related_name="themes")
+    area = models.ForeignKey(
+        PriorityArea, null=True, blank=True, on_delete=models.PROTECT, related_name="themes"
+    )
     source_key = models.CharField(max_length=20, blank=True, db_index=True)
     slug = models.SlugField(max_length=80)
     name = models.CharField(_("name"), max_length=200)
@@ -65,7 +69,10 @@ class Strategy(models.Model):
     class Meta:
         ordering = ["kind", "slug"]
         verbose_name_plural = "strategies"
-        constraints = [one_of("kind", StrategyKind), days_in_order("first_day", "last_day", "priorities_strategy_days")]
+        constraints = [
+            one_of("kind", StrategyKind),
+            days_in_order("first_day", "last_day", "priorities_strategy_days"),
+        ]
 
     def __str__(self) -> str:
         return str(self.name)

@@ -28,7 +28,9 @@ def plan(db) -> ActionPlan:
     """Two sections; 1.1 and 1.2 firm, 1.3 an intention, 0.1 information; one milestone of 1.1 in autumn 2013."""
     plan = factories.PlanFactory(slug="pieni")
     area = factories.PriorityAreaFactory(owner=plan.owner)
-    general = factories.SectionFactory(plan=plan, number=0, list_name_fi="Yleinen osa", list_name_sv="Allmän del")
+    general = factories.SectionFactory(
+        plan=plan, number=0, list_name_fi="Yleinen osa", list_name_sv="Allmän del"
+    )
     section = factories.SectionFactory(plan=plan, number=1, area=area)
     first = factories.ItemFactory(plan=plan, section=section, order=1)
     factories.timed(first, "2013-23", "completion")
@@ -50,14 +52,18 @@ def item(plan):
 
 @pytest.fixture
 def coordinator(plan):
-    user = factories.UserFactory(email="coordinator@example.org", first_name="Kaija", last_name="Koordinaattori")
+    user = factories.UserFactory(
+        email="coordinator@example.org", first_name="Kaija", last_name="Koordinaattori"
+    )
     RoleAssignment.objects.create(user=user, role="coordinator", organisation=plan.owner)
     return user
 
 
 @pytest.fixture
 def second_coordinator(plan):
-    user = factories.UserFactory(email="second@example.org", first_name="Sven", last_name="Samordnare", language="sv")
+    user = factories.UserFactory(
+        email="second@example.org", first_name="Sven", last_name="Samordnare", language="sv"
+    )
     RoleAssignment.objects.create(user=user, role="coordinator", organisation=plan.owner)
     return user
 

@@ -165,7 +165,6 @@ class ItemFactory(DjangoModelFactory):
     commitment = "firm"
 
 
-
 class MilestoneFactory(DjangoModelFactory):
     class Meta:
         model = Milestone

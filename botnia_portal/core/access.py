@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
+from typing import Any, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 class LoginNeeded(Exception):
@@ -28,15 +32,15 @@ class LoginNeededMiddleware:
         return redirect_to_login(request.get_full_path()) if isinstance(exception, LoginNeeded) else None
 
 
-def fetch(queryset, **lookup):
+def fetch(queryset: models.QuerySet[Row], **lookup: Any) -> Row:
     """The one row, or 404. Pass `visible_to(user)` where even the existence is not public."""
     try:
         return queryset.get(**lookup)
-    except queryset.model.DoesNotExist:
+    except ObjectDoesNotExist:
         raise Http404(_("There is no such page.")) from None
 
 
-def require(user, permission: str, obj=None, *, who: str = "") -> None:
+def require(user: Any, permission: str, obj: Any = None, *, who: str = "") -> None:
     """Raise LoginNeeded for the anonymous, PermissionDenied with who may for the others."""
     if user.has_perm(permission, obj) if obj is not None else user.has_perm(permission):
         return
@@ -45,11 +49,11 @@ def require(user, permission: str, obj=None, *, who: str = "") -> None:
     raise PermissionDenied(who or _("Your role does not include this."))
 
 
-def login_needed(view):
+def login_needed(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """A view for logged-in users of any role."""
 
     @wraps(view)
-    def inner(request: HttpRequest, *args, **kwargs):
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             raise LoginNeeded
         return view(request, *args, **kwargs)

@@ -52,7 +52,9 @@ class Look:
 # The order of the parts is the order of the bar. Diagonals run over the corners, so that the tiles join.
 LOOKS = {
     "realised": Look("#17603d", "#0f4a2e"),
-    "partly": Look("#dcefe3", "#17603d", '<path d="M-1 1L1-1M0 6L6 0M5 7L7 5" stroke="#17603d" stroke-width="2"/>'),
+    "partly": Look(
+        "#dcefe3", "#17603d", '<path d="M-1 1L1-1M0 6L6 0M5 7L7 5" stroke="#17603d" stroke-width="2"/>'
+    ),
     "running": Look("#5b8fbe", "#33638f"),
     "not_started": Look("#ffffff", "#56686f"),
     "not_realised": Look(
@@ -98,7 +100,7 @@ def late_words(count: int) -> str:
 def status_bar(progress: Progress, bar_id: str, title: str = "") -> SafeString:
     """A stacked bar of the six statuses, as wide as its place and `HEIGHT` pixels high.
 
-    `bar_id` (letters, digits, hyphens) must be unique on the page: the ids of the patterns begin with it. The
+    `bar_id` (letters, digits, hyphens, underscores) must be unique on the page: the ids of the patterns begin with it. The
     title, read aloud in place of the picture, is the sentence of `progress_words` unless another is given.
     """
     _check_id(bar_id)
@@ -132,8 +134,8 @@ def _count(progress: Progress, kind: str) -> int:
 
 
 def _check_id(text: str) -> None:
-    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]*", text):
-        raise ValueError(f"{text!r} is no id of letters, digits and hyphens.")
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]*", text):
+        raise ValueError(f"{text!r} is no id of letters, digits, hyphens and underscores.")
 
 
 def _fill(prefix: str, kind: str) -> str:

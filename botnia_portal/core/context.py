@@ -7,4 +7,8 @@ from django.utils.translation import get_language
 
 def site(request: HttpRequest) -> dict[str, object]:
     language = get_language() or settings.LANGUAGE_CODE
-    return {"language": language, "other_language": "sv" if language == "fi" else "fi", "is_demo": settings.DEMO}
+    return {
+        "language": language,
+        "other_language": "sv" if language == "fi" else "fi",
+        "is_demo": settings.DEMO,
+    }

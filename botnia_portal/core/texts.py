@@ -7,6 +7,7 @@ spacing before punctuation and the marks of the small Markdown do not count as a
 import hashlib
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -81,7 +82,9 @@ def record(obj: models.Model, place: Place, *, source: str = "fi", status: str =
         _record_text(obj, field, language, row, place, status)
 
 
-def _record_text(obj, field: str, source: str, row: TextState | None, place: Place, status: str) -> None:
+def _record_text(
+    obj: models.Model, field: str, source: str, row: TextState | None, place: Place, status: str
+) -> None:
     source_text, target_text = text_of(obj, field, source), text_of(obj, field, other(source))
     if not source_text:
         if row:
@@ -107,7 +110,13 @@ def _record_text(obj, field: str, source: str, row: TextState | None, place: Pla
         row.save()
 
 
-def confirm(row: TextState, user) -> None:
+def forget(rows: models.QuerySet[Any]) -> None:
+    """Take away the states of the texts of rows that are about to be deleted."""
+    kind = ContentType.objects.get_for_model(rows.model)
+    TextState.objects.filter(content_type=kind, object_id__in=rows.values("pk")).delete()
+
+
+def confirm(row: TextState, user: Any) -> None:
     """A person has read the translation against the source as it stands now."""
     row.status, row.source_fingerprint = TextStatus.CONFIRMED, row.current_fingerprint
     row.confirmed_by, row.confirmed_at = user, timezone.now()
@@ -134,7 +143,9 @@ class LanguageShare:
 def shares(scope: str) -> list[LanguageShare]:
     """Counts per language over a scope; one query."""
     rows = TextState.objects.filter(scope=scope).with_state().values("language", "text_state")
-    counts = {(r["language"], r["text_state"]): r["n"] for r in rows.annotate(n=models.Count("pk")).order_by()}
+    counts = {
+        (r["language"], r["text_state"]): r["n"] for r in rows.annotate(n=models.Count("pk")).order_by()
+    }
     total = sum(counts.values())
     result = []
     for language in LANGUAGES:

@@ -18,7 +18,9 @@ class Network(models.Model):
     name = models.CharField(_("name"), max_length=250)
     kind = models.CharField(_("kind"), max_length=20, choices=NetworkKind.choices)
     level = models.CharField(_("level"), max_length=20, choices=NetworkLevel.choices)
-    state = models.CharField(_("state"), max_length=16, choices=NetworkState.choices, default=NetworkState.EXISTING)
+    state = models.CharField(
+        _("state"), max_length=16, choices=NetworkState.choices, default=NetworkState.EXISTING
+    )
     is_generic = models.BooleanField(_("several or unnamed networks"), default=False)
     task = models.TextField(_("task"), blank=True)
     organisation = models.OneToOneField(
@@ -30,7 +32,11 @@ class Network(models.Model):
 
     class Meta:
         ordering = ["slug"]
-        constraints = [one_of("kind", NetworkKind), one_of("level", NetworkLevel), one_of("state", NetworkState)]
+        constraints = [
+            one_of("kind", NetworkKind),
+            one_of("level", NetworkLevel),
+            one_of("state", NetworkState),
+        ]
 
     def __str__(self) -> str:
         return str(self.name)
@@ -64,16 +70,30 @@ class Membership(models.Model):
     words = models.CharField(_("in words"), max_length=250, blank=True)
     role = models.CharField(_("role"), max_length=20, choices=MemberRole.choices, default=MemberRole.MEMBER)
     represents_municipality = models.ForeignKey(
-        "networks.Municipality", null=True, blank=True, on_delete=models.PROTECT, related_name="representatives"
+        "networks.Municipality",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="representatives",
     )
     represents_area = models.ForeignKey(
-        "networks.CooperationArea", null=True, blank=True, on_delete=models.PROTECT, related_name="representatives"
+        "networks.CooperationArea",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="representatives",
     )
     represents_organisation = models.ForeignKey(
-        "networks.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="representatives"
+        "networks.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="representatives",
     )
     represents_words = models.CharField(_("represents, in words"), max_length=250, blank=True)
-    deputy_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="deputies")
+    deputy_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="deputies"
+    )
     first_day = models.DateField(_("from"), null=True, blank=True)
     last_day = models.DateField(_("to"), null=True, blank=True)
     order = models.PositiveSmallIntegerField(default=0)

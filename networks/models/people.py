@@ -1,9 +1,8 @@
 """Persons with or without a login, users, and what a user may do where."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractUser
-from django.contrib.auth.models import UserManager as DjangoUserManager
+from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -12,33 +11,32 @@ from botnia_portal.core.constraints import exactly_one, one_of
 from networks.choices import Role
 
 
-class UserManager(DjangoUserManager):
+class UserManager(BaseUserManager["User"]):
     """Users are known by their e-mail address."""
 
     use_in_migrations = True
 
-    def _create_user(self, email, password, **fields):
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         user = self.model(email=self.normalize_email(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
-    def create_user(self, email, password=None, **fields):
-        return self._create_user(email, password, **fields)
-
-    def create_superuser(self, email, password=None, **fields):
-        return self._create_user(email, password, **{"is_staff": True, "is_superuser": True, **fields})
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        return self.create_user(email, password, **{"is_staff": True, "is_superuser": True, **fields})
 
 
 class User(AbstractUser):
-    username = None
+    username = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mail address"), unique=True)
-    language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.FINNISH)
+    language = models.CharField(
+        _("language"), max_length=2, choices=Language.choices, default=Language.FINNISH
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
-    objects = UserManager()
+    objects = UserManager()  # type: ignore[assignment,misc]
 
     class Meta:
         constraints = [one_of("language", Language)]
@@ -73,7 +71,11 @@ class RoleAssignment(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="roles")
     role = models.CharField(_("role"), max_length=16, choices=Role.choices)
     organisation = models.ForeignKey(
-        "networks.Organisation", null=True, blank=True, on_delete=models.CASCADE, related_name="role_assignments"
+        "networks.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="role_assignments",
     )
     province = models.ForeignKey(
         "networks.Province", null=True, blank=True, on_delete=models.CASCADE, related_name="role_assignments"

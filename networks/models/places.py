@@ -31,10 +31,17 @@ class Organisation(models.Model):
     short_name = models.CharField(_("short name"), max_length=80, blank=True)
     kind = models.CharField(_("kind"), max_length=24, choices=OrganisationKind.choices)
     parent = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="units", verbose_name=_("part of")
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="units",
+        verbose_name=_("part of"),
     )
     is_generic = models.BooleanField(_("no one body"), default=False)
-    count = models.PositiveSmallIntegerField(_("number of bodies, where only the number is known"), null=True, blank=True)
+    count = models.PositiveSmallIntegerField(
+        _("number of bodies, where only the number is known"), null=True, blank=True
+    )
     note = models.TextField(_("note"), blank=True)
 
     class Meta:

@@ -95,7 +95,9 @@ class Baseline(models.Model):
     """The plan as it was adopted or revised, copied; never changed afterwards."""
 
     plan = models.ForeignKey("plans.ActionPlan", on_delete=models.PROTECT, related_name="baselines")
-    decision = models.OneToOneField(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="baseline")
+    decision = models.OneToOneField(
+        Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="baseline"
+    )
     taken_on = models.DateField(_("taken on"))
     data = models.JSONField()
 

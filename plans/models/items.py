@@ -37,22 +37,36 @@ class PlanItem(Timed):
     )
     condition = models.CharField(_("condition in the words of the text"), max_length=250, blank=True)
     lead = models.ForeignKey(
-        "networks.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="led_items",
+        "networks.Person",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="led_items",
         verbose_name=_("responsible person"),
     )
     deputy = models.ForeignKey(
-        "networks.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="deputy_items",
+        "networks.Person",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="deputy_items",
         verbose_name=_("deputy"),
     )
     after = models.ForeignKey(
-        "plans.Milestone", null=True, blank=True, on_delete=models.SET_NULL, related_name="following_items",
+        "plans.Milestone",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="following_items",
         verbose_name=_("after the milestone"),
     )
     note = models.TextField(_("note"), blank=True)
     networks = models.ManyToManyField("networks.Network", blank=True, related_name="items")
     projects = models.ManyToManyField("plans.Project", blank=True, related_name="items")
     goals = models.ManyToManyField("priorities.StrategyGoal", through="plans.ItemGoal", related_name="items")
-    statutory_tasks = models.ManyToManyField("priorities.StatutoryTask", through="plans.ItemTask", related_name="items")
+    statutory_tasks = models.ManyToManyField(
+        "priorities.StatutoryTask", through="plans.ItemTask", related_name="items"
+    )
     related = models.ManyToManyField("self", blank=True)
     passages = models.ManyToManyField("plans.SourcePassage", blank=True, related_name="items")
     added_on = models.DateField(_("added on"), null=True, blank=True)
@@ -117,7 +131,9 @@ class PartyRole(models.Model):
         "networks.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="party_roles"
     )
     words = models.CharField(_("in words"), max_length=250, blank=True)
-    count = models.PositiveSmallIntegerField(_("number, where the names are not given"), null=True, blank=True)
+    count = models.PositiveSmallIntegerField(
+        _("number, where the names are not given"), null=True, blank=True
+    )
     is_implied = models.BooleanField(_("implied by the text"), default=False)
     is_conditional = models.BooleanField(_("conditional"), default=False)
     condition = models.CharField(_("condition in the words of the text"), max_length=120, blank=True)
@@ -189,7 +205,11 @@ class StatusUpdate(models.Model):
     progress = models.PositiveSmallIntegerField(_("progress, per cent"), null=True, blank=True)
     narrative = models.TextField(_("what has been done"), blank=True)
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="status_updates"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="status_updates",
     )
     is_example = models.BooleanField(_("example data"), default=False)
 

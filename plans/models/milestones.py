@@ -16,12 +16,18 @@ class Milestone(Timed):
     plan = models.ForeignKey("plans.ActionPlan", on_delete=models.CASCADE, related_name="milestones")
     source_key = models.CharField(max_length=20, blank=True, db_index=True)
     title = models.CharField(_("title"), max_length=250)
-    kind = models.CharField(_("kind"), max_length=16, choices=MilestoneKind.choices, default=MilestoneKind.EVENT)
+    kind = models.CharField(
+        _("kind"), max_length=16, choices=MilestoneKind.choices, default=MilestoneKind.EVENT
+    )
     items = models.ManyToManyField("plans.PlanItem", blank=True, related_name="milestones")
     projects = models.ManyToManyField("plans.Project", blank=True, related_name="milestones")
     networks = models.ManyToManyField("networks.Network", blank=True, related_name="milestones")
     after = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="following_milestones",
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="following_milestones",
         verbose_name=_("after the milestone"),
     )
     done_on = models.DateField(_("done on"), null=True, blank=True)

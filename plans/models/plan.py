@@ -24,7 +24,9 @@ class ActionPlan(models.Model):
     province = models.ForeignKey("networks.Province", null=True, blank=True, on_delete=models.PROTECT)
     first_day = models.DateField(_("first day"))
     last_day = models.DateField(_("last day"))
-    status = models.CharField(_("status"), max_length=10, choices=PlanStatus.choices, default=PlanStatus.DRAFT)
+    status = models.CharField(
+        _("status"), max_length=10, choices=PlanStatus.choices, default=PlanStatus.DRAFT
+    )
     predecessor = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="successor"
     )
@@ -42,7 +44,10 @@ class ActionPlan(models.Model):
 
     class Meta:
         ordering = ["-first_day"]
-        constraints = [one_of("status", PlanStatus), days_in_order("first_day", "last_day", "plans_actionplan_days")]
+        constraints = [
+            one_of("status", PlanStatus),
+            days_in_order("first_day", "last_day", "plans_actionplan_days"),
+        ]
 
     def __str__(self) -> str:
         return str(self.title)

@@ -24,7 +24,9 @@ class Project(Timed):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="programme_projects"
     )
     description = models.TextField(_("description"), blank=True)
-    coordinators = models.ManyToManyField("networks.Organisation", blank=True, related_name="coordinated_projects")
+    coordinators = models.ManyToManyField(
+        "networks.Organisation", blank=True, related_name="coordinated_projects"
+    )
     coordinator_words = models.CharField(_("coordinator in words"), max_length=250, blank=True)
     steering_group = models.ForeignKey(
         "networks.Network", null=True, blank=True, on_delete=models.PROTECT, related_name="steered_projects"
@@ -53,12 +55,22 @@ class Participation(models.Model):
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="participations")
     municipality = models.ForeignKey(
-        "networks.Municipality", null=True, blank=True, on_delete=models.PROTECT, related_name="participations"
+        "networks.Municipality",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="participations",
     )
     organisation = models.ForeignKey(
-        "networks.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="participations"
+        "networks.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="participations",
     )
-    count = models.PositiveSmallIntegerField(_("number, where the names are not given"), null=True, blank=True)
+    count = models.PositiveSmallIntegerField(
+        _("number, where the names are not given"), null=True, blank=True
+    )
     words = models.CharField(_("in words"), max_length=250, blank=True)
     role = models.CharField(
         _("role"), max_length=12, choices=ParticipationRole.choices, default=ParticipationRole.PARTICIPANT
@@ -85,10 +97,15 @@ class FundingShare(models.Model):
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="funding_shares")
     payer = models.ForeignKey(
-        "networks.Organisation", on_delete=models.PROTECT, related_name="funding_shares", verbose_name=_("payer")
+        "networks.Organisation",
+        on_delete=models.PROTECT,
+        related_name="funding_shares",
+        verbose_name=_("payer"),
     )
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
-    kind = models.CharField(_("kind"), max_length=12, choices=FundingKind.choices, default=FundingKind.UNSPECIFIED)
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=FundingKind.choices, default=FundingKind.UNSPECIFIED
+    )
     amount = models.DecimalField(_("amount, euros"), max_digits=12, decimal_places=2, null=True, blank=True)
     decision = models.CharField(_("decision"), max_length=200, blank=True)
 

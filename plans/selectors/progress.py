@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Case, Count, Q, Value, When
 
 from plans.choices import COUNTED_COMMITMENTS, FINAL_STATUSES, Commitment, Status
-from plans.models import ActionPlan
+from plans.models import ActionPlan, PlanItem
 from plans.querysets import NO_REPORT, ItemQuerySet
 
 
@@ -60,7 +60,9 @@ def progress_by(items: ItemQuerySet, day: date, group: str) -> dict[object, Prog
     conditional = Count("pk", filter=Q(condition_fi__gt="") | Q(condition_sv__gt=""))
     rows = items.in_plan_on(day).with_state(day).annotate(overdue=overdue).order_by()
     result: dict[object, Progress] = {}
-    for row in rows.values(group, "state", "commitment", "overdue").annotate(n=Count("pk"), conditional=conditional):
+    for row in rows.values(group, "state", "commitment", "overdue").annotate(
+        n=Count("pk"), conditional=conditional
+    ):
         result[row[group]] = result.get(row[group], Progress()) + _part(row)
     return result
 
@@ -82,7 +84,7 @@ def _part(row: dict) -> Progress:
 
 def progress_of_plan(plan: ActionPlan, day: date) -> dict[object, Progress]:
     """Progress of a plan by section; the keys are primary keys of sections."""
-    return progress_by(plan.items.all(), day, "section_id")
+    return progress_by(PlanItem.objects.filter(plan=plan), day, "section_id")
 
 
 __all__ = ["NO_REPORT", "STATES", "Progress", "progress_by", "progress_of_plan"]

@@ -1,6 +1,7 @@
 """Status updates: append-only, dated, and the only way in which an item's status changes."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -17,17 +18,17 @@ def report_status(
     as_of: date,
     narrative: dict[str, str] | None = None,
     progress: int | None = None,
-    author=None,
+    author: Any = None,
     source: str = "fi",
     is_example: bool = False,
-    recorded_at=None,
+    recorded_at: datetime | None = None,
 ) -> StatusUpdate:
     """Append what was the case on `as_of`; `narrative` has the text per language, `source` the one it was written in.
 
     The item's own column follows when nothing later has been told.
     """
     words = {f"narrative_{language}": text for language, text in (narrative or {}).items()}
-    moment = {"recorded_at": recorded_at} if recorded_at else {}
+    moment: dict[str, Any] = {"recorded_at": recorded_at} if recorded_at else {}
     update = StatusUpdate.objects.create(
         item=item, status=status, as_of=as_of, progress=progress, author=author, is_example=is_example,
         **words, **moment,

@@ -9,19 +9,19 @@ register = template.Library()
 
 
 @register.simple_tag
-def status_bar(progress, bar_id: str) -> SafeString:
+def status_bar(progress: charts.Progress, bar_id: str) -> SafeString:
     """The stacked bar of a progress (core.charts.status_bar)."""
     return charts.status_bar(progress, bar_id)
 
 
 @register.simple_tag
-def progress_words(progress) -> str:
+def progress_words(progress: charts.Progress) -> str:
     """The sentence of the counts."""
     return charts.progress_words(progress)
 
 
 @register.simple_tag
-def status_parts(progress) -> list[tuple[str, str]]:
+def status_parts(progress: charts.Progress) -> list[tuple[str, str]]:
     """Kind and words of each part of the bar that is not empty, for the legend."""
     kinds = [(kind, getattr(progress, kind)) for kind in charts.KINDS]
     return [(kind, charts.status_words(kind, count)) for kind, count in kinds if count]

@@ -1,9 +1,11 @@
 """Template tags that know no noun of ours: texts in the reader's language, days, times, addresses."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django import template
 from django.conf import settings
+from django.template import Context
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -15,7 +17,7 @@ from botnia_portal.core import markdown, time
 register = template.Library()
 
 
-def _pick(obj, field: str) -> tuple[str, str]:
+def _pick(obj: Any, field: str) -> tuple[str, str]:
     """The text and the language that it stands in: the reader's, or the other for want of it."""
     language = get_language() or settings.LANGUAGE_CODE
     text = getattr(obj, f"{field}_{language}", "") or ""
@@ -26,7 +28,7 @@ def _pick(obj, field: str) -> tuple[str, str]:
 
 
 @register.simple_tag
-def text(obj, field: str) -> SafeString | str:
+def text(obj: Any, field: str) -> SafeString | str:
     """A short translated text; marked, and carrying its `lang`, where it stands in the other language."""
     if obj is None:
         return ""
@@ -34,17 +36,19 @@ def text(obj, field: str) -> SafeString | str:
     if not words or language == get_language():
         return words
     mark = gettext("in Finnish") if language == "fi" else gettext("in Swedish")
-    return format_html('<span lang="{}">{}</span> <span class="tag tag-lang">{}</span>', language, words, mark)
+    return format_html(
+        '<span lang="{}">{}</span> <span class="tag tag-lang">{}</span>', language, words, mark
+    )
 
 
 @register.simple_tag
-def plain_text(obj, field: str) -> str:
+def plain_text(obj: Any, field: str) -> str:
     """A translated text without marks, for places that hold no HTML (titles, labels of options)."""
     return _pick(obj, field)[0] if obj is not None else ""
 
 
 @register.simple_tag
-def long_text(obj, field: str) -> SafeString | str:
+def long_text(obj: Any, field: str) -> SafeString | str:
     """A long translated text of the small Markdown, as paragraphs."""
     words, language = _pick(obj, field)
     if not words:
@@ -65,13 +69,13 @@ def day(value: date | None) -> str:
 
 
 @register.filter
-def moment(value) -> str:
+def moment(value: datetime | None) -> str:
     """A day and a time of day in the reader's language."""
     return date_format(value, "SHORT_DATETIME_FORMAT") if value else ""
 
 
 @register.simple_tag
-def time_words(obj) -> str:
+def time_words(obj: Any) -> str:
     """When, in the reader's language: the words as written, else words made from EDTF."""
     words, language = _pick(obj, "time_words")
     here = get_language() or settings.LANGUAGE_CODE
@@ -83,14 +87,14 @@ def time_words(obj) -> str:
 
 
 @register.simple_tag
-def time_short(obj) -> str:
+def time_short(obj: Any) -> str:
     """When, for tables: "syksy 2013", "hösten 2013"; the words where there is no date."""
     here = get_language() or settings.LANGUAGE_CODE
     return time.short(obj.time_edtf, here) if obj.time_edtf else time_words(obj)
 
 
 @register.simple_tag(takes_context=True)
-def address_in(context, language: str) -> str:
+def address_in(context: Context, language: str) -> str:
     """The address of this page in the other language, with its query, so that the switch keeps the page."""
     path = context["request"].get_full_path()
     here = get_language() or settings.LANGUAGE_CODE
@@ -100,7 +104,7 @@ def address_in(context, language: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def query(context, **changes) -> str:
+def query(context: Context, **changes: object) -> str:
     """The query of this page with some parameters changed; None or "" takes one away."""
     params = context["request"].GET.copy()
     for name, value in changes.items():
@@ -118,13 +122,13 @@ def language_name(code: str) -> str:
 
 
 @register.filter
-def get(mapping, key):
+def get(mapping: dict[Any, Any] | None, key: object) -> Any:
     """A value of a mapping by a key that a variable holds."""
     return mapping.get(key) if mapping else None
 
 
 @register.filter
-def in_language(obj, code: str):
+def in_language(obj: object, code: str) -> str:
     """The name of a choice or lazy text in a given language."""
     with language_override(code):
         return str(obj)

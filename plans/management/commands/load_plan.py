@@ -1,9 +1,10 @@
 """Load a plan file: `manage.py load_plan [FILE]`; without a file, the 2013–2014 plan."""
 
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from plans.services.load import load_file
 from plans.services.load.run import PlanFileError
@@ -12,12 +13,14 @@ DEFAULT_FILE = settings.BASE_DIR / "plans/data/pohjanmaa-2013-2014.yaml"
 
 
 class Command(BaseCommand):
-    help = "Load a plan file. A second load changes nothing; what people have edited is left alone and listed."
+    help = (
+        "Load a plan file. A second load changes nothing; what people have edited is left alone and listed."
+    )
 
-    def add_arguments(self, parser) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", nargs="?", type=Path, default=DEFAULT_FILE)
 
-    def handle(self, *args, file: Path, **options) -> None:
+    def handle(self, *args: Any, file: Path, **options: Any) -> None:
         if not file.is_file():
             raise CommandError(f"There is no file {file}.")
         try:

@@ -1,6 +1,17 @@
 """The plan itself: sections, projects, passages, statements, milestones, items and remarks of a plan file."""
 
-from plans.models import ActionPlan, Milestone, PlanItem, PlanSection, Project, SourcePassage, SourceRemark, Statement
+from typing import Any
+
+from plans.models import (
+    ActionPlan,
+    Milestone,
+    PlanItem,
+    PlanSection,
+    Project,
+    SourcePassage,
+    SourceRemark,
+    Statement,
+)
 from plans.services.load.engine import Engine, pair
 
 
@@ -14,12 +25,14 @@ def load(engine: Engine, data: dict) -> None:
             **pair("introduction", row.get("introduction")),
         }
         number = row["number"]
-        engine.row(f"section:{number}", PlanSection, {"plan": plan, "number": number}, values, group=str(number))
+        engine.row(
+            f"section:{number}", PlanSection, {"plan": plan, "number": number}, values, group=str(number)
+        )
     for order, row in enumerate(data.get("projects", []), 1):
         _project(engine, row, order)
     for order, row in enumerate(data.get("passages", []), 1):
-        values = {"page": row["page"], "order": order, "text": row["text"]}
-        engine.row(row["key"], SourcePassage, {"plan": plan, "source_key": row["key"]}, values)
+        passage: dict[str, Any] = {"page": row["page"], "order": order, "text": row["text"]}
+        engine.row(row["key"], SourcePassage, {"plan": plan, "source_key": row["key"]}, passage)
     for order, row in enumerate(data.get("statements", []), 1):
         _statement(engine, plan, row, order)
     for order, row in enumerate(data.get("milestones", []), 1):
@@ -139,10 +152,19 @@ def _item(engine: Engine, plan: ActionPlan, row: dict, order: int) -> None:
         **_time(row),
     }
     item = engine.row(key, PlanItem, {"plan": plan, "source_key": key}, values, group=section)
-    for manager, name in ((item.networks, "networks"), (item.projects, "projects"), (item.passages, "passages")):
+    for manager, name in (
+        (item.networks, "networks"),
+        (item.projects, "projects"),
+        (item.passages, "passages"),
+    ):
         engine.links(key, manager, row.get(name, []))
-    engine.children(key, item.parties, [_party(engine, p, n) for n, p in enumerate(row.get("parties", []), 1)])
-    goals = [{"goal": engine.rows[g["goal"]], "is_inferred": g.get("inferred", False)} for g in row.get("goals", [])]
+    engine.children(
+        key, item.parties, [_party(engine, p, n) for n, p in enumerate(row.get("parties", []), 1)]
+    )
+    goals = [
+        {"goal": engine.rows[g["goal"]], "is_inferred": g.get("inferred", False)}
+        for g in row.get("goals", [])
+    ]
     engine.children(key, item.goal_links, goals)
     tasks = [
         {"task": engine.rows[t["task"]], "is_inferred": t.get("inferred", False)}
@@ -169,7 +191,8 @@ def _relations_among_rows(engine: Engine, data: dict) -> None:
     """What points to rows that stand later in the file."""
     for row in data.get("projects", []):
         values = {
-            f"{name}_id": engine.rows[row[name]].pk if row.get(name) else None for name in ("parent", "programme")
+            f"{name}_id": engine.rows[row[name]].pk if row.get(name) else None
+            for name in ("parent", "programme")
         }
         engine.row(row["key"], Project, {"slug": row["slug"]}, values)
     for row in data.get("milestones", []):
@@ -189,4 +212,6 @@ def _relations_among_rows(engine: Engine, data: dict) -> None:
 def _anchor(engine: Engine, row: dict, model: type) -> None:
     anchor = (row.get("time") or {}).get("after")
     if anchor:
-        engine.row(row["key"], model, {"pk": engine.rows[row["key"]].pk}, {"after_id": engine.rows[anchor].pk})
+        engine.row(
+            row["key"], model, {"pk": engine.rows[row["key"]].pk}, {"after_id": engine.rows[anchor].pk}
+        )

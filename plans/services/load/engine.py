@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 
@@ -18,6 +18,7 @@ from botnia_portal.core import texts
 from botnia_portal.core.models import Timed
 
 PAIR = ("fi", "sv")
+Row = TypeVar("Row", bound=models.Model)
 
 
 @dataclass
@@ -35,16 +36,26 @@ class LoadReport:
 
 def digest(value: Any) -> str:
     """A short digest of a value, the same for what the file says and what the database gives back."""
-    if isinstance(value, models.Model):
-        value = value.pk
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    text = json.dumps(_plain(value), ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def pair(name: str, value: dict | None) -> dict[str, str]:
+def _column(obj: models.Model, name: str) -> str:
+    """The attribute that holds a field's plain value; of a foreign key, the primary key."""
+    return str(getattr(obj._meta.get_field(name), "attname", name))
+
+
+def pair(name: str, value: dict[str, str] | None) -> dict[str, str]:
     """The two columns of a translated text."""
     value = value or {}
     return {f"{name}_{language}": value.get(language, "") or "" for language in PAIR}
+
+
+def _plain(value: Any) -> Any:
+    """A value as a digest compares it: rows by their key, no text as the empty text."""
+    if isinstance(value, models.Model):
+        return value.pk
+    return "" if value is None else value
 
 
 class Engine:
@@ -55,15 +66,16 @@ class Engine:
         self.before = digests
         self.after: dict[str, str] = {}
         self.report = LoadReport()
-        self.rows: dict[str, models.Model] = {}
+        self.rows: dict[str, Any] = {}
         self.fresh: set[str] = set()
 
-    def row(self, key: str, model: type[models.Model], lookup: dict, values: dict, *, group: str = "") -> models.Model:
+    def row(
+        self, key: str, model: type[Row], lookup: dict[str, Any], values: dict[str, Any], *, group: str = ""
+    ) -> Row:
         """Create or update one row and remember it under `key`; returns it."""
-        obj = model._default_manager.filter(**lookup).first()
-        created = obj is None
-        if created:
-            obj = model(**lookup)
+        found = model._default_manager.filter(**lookup).first()
+        created = found is None
+        obj = found or model(**lookup)
         touched = [name for name, value in values.items() if self._write(key, obj, name, value, created)]
         if created or touched:
             if isinstance(obj, Timed):
@@ -80,8 +92,8 @@ class Engine:
         """Set one field if nobody has edited it; returns whether it changed."""
         mark, wanted = f"{key}.{name}", digest(value)
         if not created:
-            now = getattr(obj, obj._meta.get_field(name).attname)
-            standing = digest("" if now is None and isinstance(value, str) else now)
+            now = getattr(obj, _column(obj, name))
+            standing = digest(now)
             if standing == wanted:
                 self.after[mark] = wanted
                 return False
@@ -95,7 +107,7 @@ class Engine:
         self.after[mark] = wanted
         return True
 
-    def links(self, key: str, manager, keys: Iterable[str]) -> None:
+    def links(self, key: str, manager: Any, keys: Iterable[str]) -> None:
         """Set a many-to-many relation to the rows with `keys`."""
         name = manager.prefetch_cache_name
         targets = [self.rows[k] for k in keys]
@@ -104,23 +116,20 @@ class Engine:
         if self._may_replace(f"{key}.{name}", standing, wanted):
             manager.set(targets)
 
-    def children(self, key: str, manager, rows: list[dict]) -> None:
+    def children(self, key: str, manager: Any, rows: list[dict[str, Any]]) -> None:
         """Replace the children of a row (aliases, members, parties …) as a whole, in the file's order."""
         name = manager.field.remote_field.related_name
-        standing = digest([self._comparable(child, rows) for child in manager.all()]) if rows or manager.exists() else digest([])
-        wanted = digest([{k: v.pk if isinstance(v, models.Model) else v for k, v in row.items()} for row in rows])
+        columns = list(rows[0]) if rows else []
+        standing = digest(
+            [{column: _plain(getattr(child, column)) for column in columns} for child in manager.all()]
+        )
+        wanted = digest([{column: _plain(value) for column, value in row.items()} for row in rows])
         if not self._may_replace(f"{key}.{name}", standing, wanted):
             return
+        texts.forget(manager.all())
         manager.all().delete()
         for row in rows:
-            child = manager.create(**row)
-            texts.record(child, texts.Place(self.scope))
-
-    @staticmethod
-    def _comparable(child: models.Model, rows: list[dict]) -> dict:
-        names = rows[0] if rows else []
-        values = {name: getattr(child, name) for name in names}
-        return {k: v.pk if isinstance(v, models.Model) else ("" if v is None and k[-3:] in ("_fi", "_sv") else v) for k, v in values.items()}
+            texts.record(manager.create(**row), texts.Place(self.scope))
 
     def _may_replace(self, mark: str, standing: str, wanted: str) -> bool:
         known = self.before.get(mark)

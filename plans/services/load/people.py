@@ -55,7 +55,9 @@ def _network(engine: Engine, row: dict) -> None:
     network = engine.row(row["key"], Network, {"slug": row["slug"]}, values)
     engine.links(row["key"], network.conveners, row.get("conveners", []))
     aliases = sorted(row.get("aliases", []), key=lambda a: a["name"])
-    engine.children(row["key"], network.aliases, [{"language": a["language"], "name": a["name"]} for a in aliases])
+    engine.children(
+        row["key"], network.aliases, [{"language": a["language"], "name": a["name"]} for a in aliases]
+    )
     members = [
         {
             "person": engine.rows[m["person"]] if m.get("person") else None,

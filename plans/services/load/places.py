@@ -63,7 +63,9 @@ def _municipality(engine: Engine, row: dict) -> None:
 
     languages = [{"status": part["status"], **days(part)} for part in row.get("languages", [])]
     engine.children(row["key"], municipality.languages, languages)
-    provinces = [{"province": engine.rows[f"province:{p['province']}"], **days(p)} for p in row.get("provinces", [])]
+    provinces = [
+        {"province": engine.rows[f"province:{p['province']}"], **days(p)} for p in row.get("provinces", [])
+    ]
     engine.children(row["key"], municipality.provinces, provinces)
     areas = [
         {"area": engine.rows[f"area:{p['area']}"], "is_inferred": p.get("inferred", False), **days(p)}

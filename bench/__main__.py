@@ -1,0 +1,32 @@
+"""`python -m bench`: the benchmarks as tables; `--proof`: the long ones, into docs/proof.md."""
+
+import os
+import sys
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "botnia_portal.settings")
+django.setup()
+
+
+def main() -> int:
+    from django.core.management import call_command
+    from django.test.utils import setup_test_environment
+
+    from bench import pages, reports
+
+    call_command("migrate", verbosity=0)
+    setup_test_environment()
+    if "--proof" in sys.argv:
+        from bench import proof
+
+        return proof.write()
+    rows = pages.measure()
+    print(pages.table(rows), flush=True)
+    figures = reports.measure()
+    print("\n" + reports.table(figures), flush=True)
+    return 0 if all(row.holds for row in rows) and all(figure.holds for figure in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

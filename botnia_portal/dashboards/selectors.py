@@ -1,0 +1,111 @@
+"""What the overview of a plan shows, gathered in a constant number of queries."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from botnia_portal.core import texts
+from evaluations.models import EvaluationRound, ItemAssessment
+from plans.models import ActionPlan, Milestone, PlanItem, PlanSection
+from plans.selectors.progress import Progress, progress_of_plan
+
+ROWS = 6
+"""Rows in the lists of what is late and what comes next; the rest stands behind a link."""
+
+
+@dataclass(frozen=True)
+class AreaRow:
+    section: PlanSection
+    progress: Progress
+    next_milestone: Milestone | None
+
+
+@dataclass(frozen=True)
+class RoundLine:
+    round: EvaluationRound
+    rated: int
+    items: int
+
+
+@dataclass(frozen=True)
+class Overview:
+    day: date
+    total: Progress
+    areas: list[AreaRow]
+    upcoming: list[Milestone]
+    ahead: int
+    late: list[PlanItem]
+    shares: list[texts.LanguageShare]
+    round: RoundLine | None
+
+
+def overview(plan: ActionPlan, day: date, *, live: bool, user: Any) -> Overview:
+    """The overview as of `day`. Without `live` (a reader), translation state and open rounds are left out."""
+    progress = progress_of_plan(plan, day)
+    sections = list(_sections_with_next(plan, day))
+    upcoming = _upcoming(plan, day, {section.next_milestone for section in sections})
+    following = {milestone.pk: milestone for milestone in upcoming}
+    areas = [
+        AreaRow(section, progress.get(section.pk, Progress()), following.get(section.next_milestone))
+        for section in sections
+    ]
+    total = sum(progress.values(), Progress())
+    return Overview(
+        day=day,
+        total=total,
+        areas=_general_part_last(areas),
+        upcoming=upcoming[:ROWS],
+        ahead=sections[0].ahead or 0 if sections else 0,
+        late=list(_late_items(plan, day)[:ROWS]) if total.late else [],
+        shares=texts.shares(f"plan:{plan.slug}") if live else [],
+        round=_round_line(plan, user) if live else None,
+    )
+
+
+def _upcoming(plan: ActionPlan, day: date, also: set[int | None]) -> list[Milestone]:
+    """The first upcoming milestones of the plan, and those of the sections, in one query and in their order."""
+    upcoming = Milestone.objects.filter(plan=plan).upcoming(day)
+    wanted = Q(pk__in=Subquery(upcoming.values("pk")[:ROWS])) | Q(pk__in=[pk for pk in also if pk])
+    return list(upcoming.filter(wanted))
+
+
+def _general_part_last(areas: list[AreaRow]) -> list[AreaRow]:
+    """The five priority areas first; the general part, number 0, closes the list."""
+    return sorted(areas, key=lambda row: (row.section.number == 0, row.section.number))
+
+
+def _sections_with_next(plan: ActionPlan, day: date) -> QuerySet[Any]:
+    ahead = Milestone.objects.filter(plan=plan).upcoming(day).order_by()
+    upcoming = Milestone.objects.filter(plan=plan, items__section=OuterRef("pk")).upcoming(day)
+    return plan.sections.select_related("area").annotate(
+        networks_count=Count("items__networks", distinct=True),
+        projects_count=Count("items__projects", distinct=True),
+        next_milestone=Subquery(upcoming.values("pk")[:1]),
+        ahead=Subquery(ahead.values("plan").annotate(n=Count("pk")).values("n")),
+    )
+
+
+def _late_items(plan: ActionPlan, day: date) -> QuerySet[PlanItem]:
+    items = PlanItem.objects.filter(plan=plan).in_plan_on(day).with_state(day).filter(late=True)
+    return items.select_related("section", "section__area").order_by(
+        "time_late_from", "section__number", "order"
+    )
+
+
+def _round_line(plan: ActionPlan, user: Any) -> RoundLine | None:
+    """The latest round that the user may see, with how far the rating has come; one query."""
+    rounds = EvaluationRound.objects.visible_to(user).filter(plan=plan)
+    newest = rounds.annotate(rated=_rated(), items=_items_of(plan)).order_by("-cut_off").first()
+    return RoundLine(newest, newest.rated or 0, newest.items or 0) if newest else None
+
+
+def _rated() -> Subquery:
+    rated = ItemAssessment.objects.filter(round=OuterRef("pk")).exclude(rating="").order_by()
+    return Subquery(rated.values("round").annotate(n=Count("pk")).values("n"))
+
+
+def _items_of(plan: ActionPlan) -> Subquery:
+    items = PlanItem.objects.filter(plan=plan).order_by()
+    return Subquery(items.values("plan").annotate(n=Count("pk")).values("n"))

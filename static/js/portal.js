@@ -1,0 +1,26 @@
+// Small helps of the pages. Every page works without them.
+"use strict";
+
+// After an htmx swap the focus moves to what was swapped in, where the page asks for it.
+document.addEventListener("htmx:afterSwap", (event) => {
+  const target = event.detail.target.querySelector("[data-focus]");
+  if (target) target.focus();
+});
+
+// The phone menu closes with Escape and gives the focus back.
+document.addEventListener("keydown", (event) => {
+  const menu = document.querySelector("details.menu[open]");
+  if (event.key === "Escape" && menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+// Ctrl+S (Cmd+S) saves the form that is marked for it.
+document.addEventListener("keydown", (event) => {
+  const form = document.querySelector("form[data-save-key]");
+  if (form && (event.ctrlKey || event.metaKey) && event.key === "s") {
+    event.preventDefault();
+    form.requestSubmit();
+  }
+});
