@@ -72,7 +72,10 @@ def measure() -> list[Row]:
 
 
 def table(rows: list[Row]) -> str:
-    lines = ["| page | items | times an empty page | at most | queries | median, ms | |", "|---|---|---|---|---|---|---|"]
+    lines = [
+        "| page | items | times an empty page | at most | queries | median, ms | |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for row in rows:
         verdict = "ok" if row.holds else "**too slow**"
         lines.append(

@@ -29,6 +29,7 @@ SETTINGS = (
     "DEBUG",
     "DEFAULT_FROM_EMAIL",
     "EMAIL_URL",
+    "MEDIA_ROOT",
     "REDIS_URL",
     "SECRET_KEY",
     "SECURE",
@@ -68,12 +69,6 @@ def environment(data_dir: Path, **values: str) -> dict[str, str]:
     return env
 
 
-def make_data_dir(path: Path) -> None:
-    """The data folder with its broker folder, which Celery expects to be there; nobody else may read them."""
-    for folder in (path, path / "broker", path / "broker" / "queue"):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-
-
 def local_environment(data_dir: Path, **values: str) -> dict[str, str]:
     """For tests, checks and benchmarks: plain HTTP on loopback with a key that lives as long as the run."""
     settings = {
@@ -82,13 +77,12 @@ def local_environment(data_dir: Path, **values: str) -> dict[str, str]:
         "SECURE": "false",
     }
     settings.update(values)
-    make_data_dir(data_dir)
     return environment(data_dir, **settings)
 
 
 def demo_environment() -> dict[str, str]:
     """The demo's environment: its own key, kept between starts, and all its data in var/demo."""
-    make_data_dir(DEMO_DIR)
+    DEMO_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     secret = DEMO_DIR / "secret"
     if not secret.exists() or not secret.read_text().strip():
         handle = os.open(str(secret), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

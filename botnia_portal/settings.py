@@ -27,7 +27,7 @@ def flag(name: str, default: bool) -> bool:
 
 
 DEBUG = flag("DEBUG", False)
-SECRET_KEY = env.str("SECRET_KEY", default="")
+SECRET_KEY = env.str("SECRET_KEY")  # no default: without one the portal does not start
 DEMO = flag("BOTNIA_DEMO", False)
 SECURE = flag("SECURE", True)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
@@ -114,7 +114,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "networks.User"
 
-MEDIA_ROOT = DATA_DIR / "media"
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(DATA_DIR / "media")))
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [
@@ -175,7 +175,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {"sweep-reports": {"task": "evaluations.tasks.sweep_reports", "schedule": 30.0}}
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL
-    CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 900}
+    CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"visibility_timeout": 900}
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 else:
     # No server at hand: messages are small files with ids only, in a folder that nobody else may read.

@@ -10,7 +10,6 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
 
 from networks.permissions import RoleScopes
 from plans.choices import COUNTED_COMMITMENTS, FINAL_STATUSES, MilestoneKind, PlanStatus, Status
@@ -44,56 +43,62 @@ class ItemQuerySet(models.QuerySet):
         return self.filter(Q(added_on__isnull=True) | Q(added_on__lte=day))
 
     def with_state(self, day: date) -> Self:
-        """Annotate `state` (a Status or NO_REPORT), `basis` (report | milestones | none) and `late` as of `day`."""
-        late = Q(time_late_from__lte=day, commitment__in=COUNTED_COMMITMENTS) & ~Q(state__in=FINAL_STATUSES)
-        return (
-            self.annotate(reported=self._reported(day))
-            .annotate(milestones_tell=self._milestones_tell(day))
-            .annotate(
-                state=Case(
-                    When(~Q(reported=""), then=F("reported")),
-                    default=F("milestones_tell"),
-                    output_field=models.CharField(),
-                ),
-                basis=Case(
-                    When(~Q(reported=""), then=Value("report")),
-                    When(milestones_tell=NO_REPORT, then=Value("none")),
-                    default=Value("milestones"),
-                    output_field=models.CharField(),
-                ),
-            )
-            .annotate(late=_flag(late))
+        """Annotate `state` (a Status or NO_REPORT) as of `day`; the model's `late` and `basis` answer from it.
+
+        One flat CASE: each branch that repeats an expression would be compiled and computed again.
+        """
+        return self.annotate(
+            state=self._state(day),
+            told=self._told(day),
+            overdue=_flag(Q(time_late_from__lte=day)),
         )
 
-    def _reported(self, day: date) -> Case:
-        """The last status as of `day`. The item's own column answers, unless something was told of a later day."""
-        model: Any = self.model
-        updates = model.status_updates.rel.related_model._default_manager
-        last = updates.filter(item=OuterRef("pk"), as_of__lte=day).order_by("-as_of", "-recorded_at", "-pk")
+    def late_on(self, day: date) -> Self:
+        """Firm commitments whose time has run out by `day` and which are not over."""
+        overdue = self.filter(time_late_from__lte=day, commitment__in=COUNTED_COMMITMENTS)
+        return overdue.alias(state_on_day=self._state(day)).exclude(state_on_day__in=FINAL_STATUSES)
+
+    def _state(self, day: date) -> Case:
+        """What was last told; the item's own column answers, unless something was told of a later day.
+
+        Where nothing was told, the milestones tell: all reached, realised; some reached, partly where another was
+        due, else under way; none, no report.
+        """
+        earlier = self._updates(day)
+        done = Q(milestone__done_on__isnull=False, milestone__done_on__lte=day)
+        links = self._milestone_links()
         return Case(
             When(dropped_on__lte=day, then=Value(Status.DROPPED.value)),
-            When(status_now="", then=Value("")),
             When(status_as_of__lte=day, then=F("status_now")),
-            default=Coalesce(Subquery(last.values("status")[:1]), Value("")),
-            output_field=models.CharField(),
-        )
-
-    def _milestones_tell(self, day: date) -> Case:
-        """All reached: realised. Some reached: partly where another was due, else under way. None: no report."""
-        model: Any = self.model
-        links = model.milestones.through._default_manager.filter(planitem=OuterRef("pk"))
-        links = links.exclude(milestone__kind=MilestoneKind.DOCUMENT_PERIOD)
-        done = Q(milestone__done_on__isnull=False, milestone__done_on__lte=day)
-        return Case(
-            When(~Q(reported=""), then=Value("")),
+            When(Q(status_as_of__gt=day) & Exists(earlier), then=Subquery(earlier.values("status")[:1])),
             When(~Exists(links.filter(done)), then=Value(NO_REPORT)),
             When(~Exists(links.filter(~done)), then=Value(Status.REALISED.value)),
-            When(
-                Exists(links.filter(~done, milestone__time_latest__lte=day)), then=Value(Status.PARTLY.value)
-            ),
+            When(Exists(links.filter(~done, milestone__time_latest__lte=day)), then=Value(Status.PARTLY.value)),
             default=Value(Status.RUNNING.value),
             output_field=models.CharField(),
         )
+
+    def _told(self, day: date) -> Case:
+        """Whether the state rests on a report (or on being dropped), not on milestones."""
+        return Case(
+            When(Q(dropped_on__lte=day) | Q(status_as_of__lte=day), then=Value(True)),
+            When(status_as_of__gt=day, then=Exists(self._updates(day))),
+            default=Value(False),
+            output_field=models.BooleanField(),
+        )
+
+    def _updates(self, day: date) -> models.QuerySet[Any]:
+        """Status updates of the outer item as of `day`, the latest first."""
+        model: Any = self.model
+        updates = model.status_updates.rel.related_model._default_manager
+        newest_first = ("-as_of", "-recorded_at", "-pk")
+        return updates.filter(item=OuterRef("pk"), as_of__lte=day).order_by(*newest_first)  # type: ignore[no-any-return]
+
+    def _milestone_links(self) -> models.QuerySet[Any]:
+        """Links of the outer item to its counting milestones."""
+        model: Any = self.model
+        links = model.milestones.through._default_manager.filter(planitem=OuterRef("pk"))
+        return links.exclude(milestone__kind=MilestoneKind.DOCUMENT_PERIOD)  # type: ignore[no-any-return]
 
 
 class MilestoneQuerySet(models.QuerySet):

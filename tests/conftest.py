@@ -16,6 +16,7 @@ from tests import factories
 def _quick_and_separate(settings, tmp_path_factory):
     """Cheap password hashing; files of tests in a folder of their own; static files without a manifest."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "media"
     settings.STORAGES = {
         **settings.STORAGES,

@@ -75,20 +75,29 @@ def status_words(kind: str, count: int) -> str:
         "not_realised": ngettext("%(count)d not realised", "%(count)d not realised", count),
         "no_report": ngettext("%(count)d without a report", "%(count)d without a report", count),
     }
-    return forms[kind] % {"count": count}
+    return together(forms[kind] % {"count": count}, count)
+
+
+def together(words: str, count: int) -> str:
+    """The words with their figure held on one line."""
+    return words.replace(f"{count} ", f"{count}\N{NO-BREAK SPACE}", 1)
+
+
+def realised_words(progress: Progress) -> str:
+    """The first thing to know: "7 of 15 commitments realised"."""
+    return ngettext(
+        "%(realised)d of %(counted)d commitment realised",
+        "%(realised)d of %(counted)d commitments realised",
+        progress.counted,
+    ) % {"realised": progress.realised, "counted": progress.counted}
 
 
 def progress_words(progress: Progress) -> str:
     """One sentence of the counts: "7 of 15 commitments realised, 2 partly realised. 1 is late."."""
     if not progress.counted:
         return _("No commitments.")
-    sentence = ngettext(
-        "%(realised)d of %(counted)d commitment realised",
-        "%(realised)d of %(counted)d commitments realised",
-        progress.counted,
-    ) % {"realised": progress.realised, "counted": progress.counted}
     parts = [status_words(kind, _count(progress, kind)) for kind in KINDS[1:] if _count(progress, kind)]
-    words = ", ".join([sentence, *parts]) + "."
+    words = ", ".join([realised_words(progress), *parts]) + "."
     return f"{words} {late_words(progress.late)}" if progress.late else words
 
 

@@ -7,6 +7,10 @@ from plans.models import ActionPlan
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """The plan that the navigation leads to where the page itself has none; asked for only when used."""
+    """The plan that the navigation leads to where the page itself has none; asked for only when used.
+
+    `plan` and `here` are defaults that the context of a page replaces.
+    """
     user = getattr(request, "user", None)
-    return {"nav_plan": SimpleLazyObject(lambda: ActionPlan.objects.visible_to(user).first())}
+    nav_plan = SimpleLazyObject(lambda: ActionPlan.objects.visible_to(user).first())
+    return {"plan": None, "here": "", "nav_plan": nav_plan}

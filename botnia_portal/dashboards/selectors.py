@@ -88,7 +88,7 @@ def _sections_with_next(plan: ActionPlan, day: date) -> QuerySet[Any]:
 
 
 def _late_items(plan: ActionPlan, day: date) -> QuerySet[PlanItem]:
-    items = PlanItem.objects.filter(plan=plan).in_plan_on(day).with_state(day).filter(late=True)
+    items = PlanItem.objects.filter(plan=plan).in_plan_on(day).late_on(day)
     return items.select_related("section", "section__area").order_by(
         "time_late_from", "section__number", "order"
     )

@@ -3,8 +3,27 @@
 from django.urls import path
 
 from botnia_portal.dashboards import views
+from botnia_portal.dashboards.pages import (
+    linkage,
+    municipalities,
+    my_work,
+    networks,
+    priorities,
+    projects,
+    timeline,
+)
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("plans/<slug:slug>/", views.plan_overview, name="plan"),
+    path("plans/<slug:slug>/timeline/", timeline.plan_timeline, name="timeline"),
+    path("plans/<slug:slug>/linkage/", linkage.plan_linkage, name="linkage"),
+    path("plans/<slug:slug>/municipalities/", municipalities.coverage, name="municipalities"),
+    path("municipalities/<slug:slug>/", municipalities.municipality, name="municipality"),
+    path("networks/", networks.network_list, name="networks"),
+    path("networks/<slug:slug>/", networks.network, name="network"),
+    path("projects/", projects.project_list, name="projects"),
+    path("projects/<slug:slug>/", projects.project, name="project"),
+    path("priorities/", priorities.priorities, name="priorities"),
+    path("my-work/", my_work.my_work, name="my-work"),
 ]

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.constraints import exactly_one, one_of
 from botnia_portal.core.models import Timed
-from plans.choices import COUNTED_COMMITMENTS, Commitment, ItemKind, PartyRoleKind, Status
-from plans.querysets import ItemQuerySet
+from plans.choices import COUNTED_COMMITMENTS, FINAL_STATUSES, Commitment, ItemKind, PartyRoleKind, Status
+from plans.querysets import NO_REPORT, ItemQuerySet
 
 
 class PlanItem(Timed):
@@ -78,9 +78,18 @@ class PlanItem(Timed):
 
     objects = ItemQuerySet.as_manager()
 
+    # Annotated by `with_state(day)`.
+    state: str
+    told: bool
+    overdue: bool
+
     class Meta:
         ordering = ["section__number", "order"]
-        indexes = [models.Index(fields=["plan", "section", "order"])]
+        indexes = [
+            models.Index(fields=["plan", "section", "order"]),
+            models.Index(fields=["plan", "status_as_of"]),
+            models.Index(fields=["plan", "time_late_from"]),
+        ]
         constraints = [
             *Timed.Meta.constraints,
             one_of("kind", ItemKind),
@@ -108,6 +117,18 @@ class PlanItem(Timed):
     @property
     def is_counted(self) -> bool:
         return self.commitment in COUNTED_COMMITMENTS
+
+    @property
+    def late(self) -> bool:
+        """As of the day of `with_state(day)`: a commitment whose time has run out and which is not over."""
+        return self.overdue and self.is_counted and self.state not in FINAL_STATUSES
+
+    @property
+    def basis(self) -> str:
+        """As of the day of `with_state(day)`: what the state rests on, report, milestones or none."""
+        if self.told:
+            return "report"
+        return "none" if self.state == NO_REPORT else "milestones"
 
 
 class PartyRole(models.Model):

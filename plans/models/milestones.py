@@ -40,6 +40,7 @@ class Milestone(Timed):
 
     class Meta:
         ordering = ["time_earliest", "order"]
+        indexes = [models.Index(fields=["plan", "time_latest", "order"])]
         constraints = [
             *Timed.Meta.constraints,
             one_of("kind", MilestoneKind),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date
 
-from django.db.models import Case, Count, Q, Value, When
+from django.db.models import Count, Q
 
 from plans.choices import COUNTED_COMMITMENTS, FINAL_STATUSES, Commitment, Status
 from plans.models import ActionPlan, PlanItem
@@ -56,9 +56,8 @@ def progress_by(items: ItemQuerySet, day: date, group: str) -> dict[object, Prog
     The database groups by state and commitment (a few dozen rows, whatever the number of items); the counts that
     overlap, such as late ones, are summed from those rows.
     """
-    overdue = Case(When(time_late_from__lte=day, then=Value(1)), default=Value(0))
     conditional = Count("pk", filter=Q(condition_fi__gt="") | Q(condition_sv__gt=""))
-    rows = items.in_plan_on(day).with_state(day).annotate(overdue=overdue).order_by()
+    rows = items.in_plan_on(day).with_state(day).order_by()
     result: dict[object, Progress] = {}
     for row in rows.values(group, "state", "commitment", "overdue").annotate(
         n=Count("pk"), conditional=conditional

@@ -90,7 +90,9 @@ def time_words(obj: Any) -> str:
 def time_short(obj: Any) -> str:
     """When, for tables: "syksy 2013", "hösten 2013"; the words where there is no date."""
     here = get_language() or settings.LANGUAGE_CODE
-    return time.short(obj.time_edtf, here) if obj.time_edtf else time_words(obj)
+    # Of an end, only the end itself says when: "lokakuu 2014", not "–lokakuu 2014".
+    edtf = obj.time_edtf.removeprefix("../") if obj.time_role == "end" else obj.time_edtf
+    return time.short(edtf, here) if edtf else time_words(obj)
 
 
 @register.simple_tag(takes_context=True)

@@ -206,12 +206,11 @@ def _relations_among_rows(engine: Engine, data: dict) -> None:
         _anchor(engine, row, Milestone)
     for row in data.get("items", []):
         engine.links(row["key"], engine.rows[row["key"]].related, row.get("related", []))
-        _anchor(engine, row, PlanItem)
+        _anchor(engine, row, PlanItem, group=row["number"].partition(".")[0])
 
 
-def _anchor(engine: Engine, row: dict, model: type) -> None:
+def _anchor(engine: Engine, row: dict[str, Any], model: type[Any], *, group: str = "") -> None:
     anchor = (row.get("time") or {}).get("after")
     if anchor:
-        engine.row(
-            row["key"], model, {"pk": engine.rows[row["key"]].pk}, {"after_id": engine.rows[anchor].pk}
-        )
+        lookup, values = {"pk": engine.rows[row["key"]].pk}, {"after_id": engine.rows[anchor].pk}
+        engine.row(row["key"], model, lookup, values, group=group)

@@ -1,0 +1,23 @@
+"""Times as plans say them: EDTF text and a role, days for queries, words for readers, and words read back.
+
+Plain Python: it needs no settings and no database.
+"""
+
+from .derive import LATE_ROLES, ROLES, Derived, derive
+from .errors import TimeError
+from .read import read
+from .reading import Reading, Result
+from .show import short, show
+
+__all__ = [
+    "LATE_ROLES",
+    "ROLES",
+    "Derived",
+    "Reading",
+    "Result",
+    "TimeError",
+    "derive",
+    "read",
+    "short",
+    "show",
+]

@@ -1,0 +1,185 @@
+"""What a plan and its projects say of municipalities: by name, through a cooperation area, or without names."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from networks.choices import OrganisationKind
+from networks.models import (
+    CooperationArea,
+    Municipality,
+    MunicipalityArea,
+    MunicipalityLanguage,
+    MunicipalityProvince,
+)
+from networks.selectors import MemberLine, representatives
+from plans.models import ActionPlan, Milestone, Participation, PartyRole, PlanItem, Project
+from plans.selectors.words import alphabet, name_here
+
+UNNAMED = Q(organisation__is_generic=True, organisation__kind=OrganisationKind.MUNICIPALITY) | Q(count__isnull=False)
+"""Several municipalities under one name ("kunnat"), or only their number ("yhdeksän kuntaa")."""
+
+
+def municipalities_on(day: date) -> QuerySet[Municipality]:
+    """Municipalities with the dated rows that hold on `day`: `languages_now`, `areas_now`, `provinces_now`."""
+    areas = MunicipalityArea.objects.on(day).select_related("area", "area__organisation")
+    provinces = MunicipalityProvince.objects.on(day).select_related("province")
+    return Municipality.objects.select_related("organisation").prefetch_related(
+        Prefetch("languages", queryset=MunicipalityLanguage.objects.on(day), to_attr="languages_now"),
+        Prefetch("areas", queryset=areas, to_attr="areas_now"),
+        Prefetch("provinces", queryset=provinces, to_attr="provinces_now"),
+    )
+
+
+def _roles(plan: ActionPlan, day: date) -> QuerySet[PartyRole]:
+    items = PlanItem.objects.filter(plan=plan).in_plan_on(day).values("pk")
+    return PartyRole.objects.filter(item__in=items)
+
+
+@dataclass(frozen=True)
+class CoverageRow:
+    """A municipality with the number of items and projects that name it, or its cooperation area's organisation."""
+
+    municipality: Municipality
+    items: int
+    projects: int
+    area_items: int
+    area_projects: int
+
+
+@dataclass(frozen=True)
+class Unnamed:
+    """An item or a project that means municipalities without their names; the rows tell how, each in its words."""
+
+    rows: list[Participation] | list[PartyRole]
+    project: Project | None = None
+    item: PlanItem | None = None
+
+
+@dataclass(frozen=True)
+class Coverage:
+    rows: list[CoverageRow]
+    unnamed: list[Unnamed] = field(default_factory=list)
+
+
+def coverage(plan: ActionPlan, day: date) -> Coverage:
+    """All municipalities of the plan's province as of `day`; seven queries."""
+    municipalities = municipalities_on(day)
+    if plan.province_id:
+        here = MunicipalityProvince.objects.on(day).filter(province=plan.province_id)
+        municipalities = municipalities.filter(provinces__in=here)
+    found = sorted(municipalities, key=lambda row: alphabet(name_here(row)))
+    items = _keys(_roles(plan, day).order_by(), "item_id")
+    projects = _keys(Participation.objects.order_by(), "project_id")
+    return Coverage([_coverage_row(row, items, projects) for row in found], unnamed(plan, day))
+
+
+_Keys = dict[tuple[str, int], set[int]]
+
+
+def _keys(rows: QuerySet, target: str) -> _Keys:
+    """The items or projects that each municipality and each organisation has a part in; one query."""
+    found: _Keys = {}
+    named = rows.filter(Q(municipality__isnull=False) | Q(organisation__isnull=False))
+    for municipality, organisation, key in named.values_list("municipality_id", "organisation_id", target):
+        party = ("municipality", municipality) if municipality else ("organisation", organisation)
+        found.setdefault(party, set()).add(key)
+    return found
+
+
+def _coverage_row(row: Municipality, items: _Keys, projects: _Keys) -> CoverageRow:
+    own = [("municipality", row.pk), ("organisation", row.organisation_id or 0)]
+    shared = [("organisation", area.organisation_id or 0) for area in areas_of(row)]
+    return CoverageRow(row, *(len(_union(keys, who)) for who in (own, shared) for keys in (items, projects)))
+
+
+def _union(keys: _Keys, parties: list[tuple[str, int]]) -> set[int]:
+    return set().union(*(keys.get(party, set()) for party in parties))
+
+
+def areas_of(municipality: Municipality) -> list[CooperationArea]:
+    """Its cooperation areas on the day of `municipalities_on`."""
+    return [dated.area for dated in getattr(municipality, "areas_now", [])]
+
+
+def unnamed(plan: ActionPlan, day: date) -> list[Unnamed]:
+    """Projects first, then items, that mean municipalities without names; two queries."""
+    taken = Participation.objects.filter(UNNAMED, municipality=None).select_related("project", "organisation")
+    roles = _roles(plan, day).filter(UNNAMED, municipality=None).select_related("item", "item__section", "organisation")
+    by_project = groupby(taken.order_by("project__order", "project", "order"), key=lambda row: row.project)
+    ordered = roles.order_by("item__section__number", "item__order", "item", "order", "pk")
+    by_item = groupby(ordered, key=lambda role: role.item)
+    found = [Unnamed(list(rows), project=project) for project, rows in by_project]
+    return found + [Unnamed(_once(rows), item=item) for item, rows in by_item]
+
+
+def _once(rows: Iterable[PartyRole]) -> list[PartyRole]:
+    """Of the same body or words in several roles, the first."""
+    return list({(row.organisation_id, row.words): row for row in reversed(list(rows))}.values())[::-1]
+
+
+@dataclass(frozen=True)
+class NamedItem:
+    """An item that gives the municipality a part; `through` is the cooperation area's organisation, where it is that."""
+
+    item: PlanItem
+    roles: list[str]
+    through: bool = False
+
+
+@dataclass(frozen=True)
+class NamedProject:
+    participation: Participation
+    through: bool = False
+
+
+@dataclass(frozen=True)
+class MunicipalityPage:
+    municipality: Municipality
+    items: list[NamedItem] = field(default_factory=list)
+    projects: list[NamedProject] = field(default_factory=list)
+    unnamed: list[Unnamed] = field(default_factory=list)
+    representatives: list[MemberLine] = field(default_factory=list)
+    milestones: list[Milestone] = field(default_factory=list)
+
+
+def municipality_page(
+    municipality: Municipality, plan: ActionPlan | None, day: date, *, live: bool
+) -> MunicipalityPage:
+    """What concerns a municipality (of `municipalities_on(day)`) as of `day`; seven queries."""
+    people = representatives(municipality, day, names=live)
+    if plan is None:
+        return MunicipalityPage(municipality, representatives=people)
+    shared = {area.organisation_id for area in areas_of(municipality) if area.organisation_id}
+    party = Q(municipality=municipality) | Q(organisation__in=shared | {municipality.organisation_id} - {None})
+    roles = list(_roles(plan, day).filter(party).order_by("order", "pk"))
+    states = PlanItem.objects.filter(pk__in={role.item_id for role in roles}).with_state(day).select_related("section")
+    taken = Participation.objects.filter(party).select_related("project", "organisation", "municipality")
+    projects = [NamedProject(row, row.organisation_id in shared) for row in taken.order_by("project__order")]
+    items = [_named_item(item, roles, shared) for item in states.order_by("section__number", "order")]
+    return MunicipalityPage(
+        municipality=municipality,
+        items=items,
+        projects=projects,
+        unnamed=unnamed(plan, day),
+        representatives=people,
+        milestones=_ahead(plan, day, items, projects),
+    )
+
+
+def _named_item(item: PlanItem, roles: Iterable[PartyRole], shared: set[int]) -> NamedItem:
+    own = [role for role in roles if role.item_id == item.pk]
+    names = dict.fromkeys(str(role.get_role_display()) for role in own)
+    return NamedItem(item, list(names), all(role.organisation_id in shared for role in own))
+
+
+def _ahead(
+    plan: ActionPlan, day: date, items: list[NamedItem], projects: list[NamedProject]
+) -> list[Milestone]:
+    concerned = Q(items__in=[row.item.pk for row in items])
+    concerned |= Q(projects__in=[row.participation.project_id for row in projects])
+    keys = Milestone.objects.filter(concerned, plan=plan).values("pk")
+    return list(Milestone.objects.filter(pk__in=keys).with_state(day).upcoming(day))

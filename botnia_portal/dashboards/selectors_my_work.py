@@ -1,0 +1,133 @@
+"""What waits for a user, by role: the groups of a contact, the plan of a coordinator, the rounds of a member."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from botnia_portal.core import texts
+from evaluations.choices import RoundState
+from evaluations.models import EvaluationRound
+from evaluations.selectors.places import scope_of
+from evaluations.selectors.rounds import rounds_with_progress
+from networks.models import Network
+from networks.permissions import RoleScopes
+from plans.choices import FINAL_STATUSES
+from plans.models import ActionPlan, PartyRole, PlanItem
+from plans.selectors.progress import Progress, progress_of_plan
+
+ROWS = 8
+"""Late items that are listed; the rest stands behind a link."""
+
+
+@dataclass(frozen=True)
+class GroupWork:
+    """A network of a contact, and its items: late ones first, then those under way or without a report."""
+
+    network: Network
+    items: list[PlanItem]
+
+    @property
+    def late(self) -> int:
+        return sum(item.late for item in self.items)
+
+
+@dataclass(frozen=True)
+class RoundWork:
+    """A round that is not issued yet: `rated` of `item_count` items, and what its texts want by language."""
+
+    round: EvaluationRound
+    shares: list[texts.LanguageShare]
+
+
+@dataclass(frozen=True)
+class PlanWork:
+    """The plan of a coordinator: counts, what is late, the translations, and the rounds that are going on."""
+
+    progress: Progress
+    late: list[PlanItem]
+    shares: list[texts.LanguageShare]
+    rounds: list[RoundWork]
+
+
+@dataclass(frozen=True)
+class SteeringWork:
+    """The groups of a steering member, and the rounds that he or she may read."""
+
+    networks: list[Network]
+    rounds: list[EvaluationRound]
+
+
+@dataclass(frozen=True)
+class MyWork:
+    groups: list[GroupWork] = field(default_factory=list)
+    coordinating: PlanWork | None = None
+    steering: SteeringWork | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.groups or self.coordinating or self.steering)
+
+
+def my_work(user: Any, plan: ActionPlan | None, day: date) -> MyWork:
+    """The work of a user as of `day`; for one role at most seven queries."""
+    scopes = RoleScopes.of(user)
+    coordinates = plan is not None and user.has_perm("plans.edit", plan)
+    return MyWork(
+        groups=_groups(scopes.contact_networks, plan, day) if scopes.contact_networks else [],
+        coordinating=_coordinating(user, plan, day) if plan and coordinates else None,
+        steering=_steering(user, scopes) if scopes.steering_networks else None,
+    )
+
+
+def _groups(keys: frozenset[int], plan: ActionPlan | None, day: date) -> list[GroupWork]:
+    """Three queries, whatever the number of groups. An item of two groups stands with both."""
+    networks = list(Network.objects.filter(pk__in=keys))
+    pairs = _items_of_networks(keys, plan) if plan else set()
+    items = {item.pk: item for item in _with_state({item for _network, item in pairs}, day)}
+    return [
+        GroupWork(network, sorted((items[i] for n, i in pairs if n == network.pk and i in items), key=_urgency))
+        for network in networks
+    ]
+
+
+def _items_of_networks(keys: frozenset[int], plan: ActionPlan) -> set[tuple[int, int]]:
+    linked = PlanItem.networks.through.objects.filter(network__in=keys, planitem__plan=plan)
+    roles = PartyRole.objects.filter(network__in=keys, item__plan=plan).order_by()
+    return set(linked.values_list("network_id", "planitem_id").union(roles.values_list("network_id", "item_id")))
+
+
+def _with_state(keys: set[int], day: date) -> QuerySet[PlanItem]:
+    rows = PlanItem.objects.filter(pk__in=keys).in_plan_on(day).with_state(day)
+    return rows.select_related("section")
+
+
+def _urgency(item: Any) -> tuple[bool, bool, date, int, int]:
+    """Late first, what is over last, and between them by the day on which the time runs out."""
+    over = item.state in FINAL_STATUSES
+    return (not item.late, over, item.time_late_from or date.max, item.section.number, item.order)
+
+
+def _coordinating(user: Any, plan: ActionPlan, day: date) -> PlanWork:
+    late = plan.items.in_plan_on(day).late_on(day).with_state(day).select_related("section")
+    rounds = _rounds(user).filter(plan=plan)
+    return PlanWork(
+        progress=sum(progress_of_plan(plan, day).values(), Progress()),
+        late=list(late.order_by("time_late_from", "section__number", "order")[:ROWS]),
+        shares=texts.shares(f"plan:{plan.slug}"),
+        rounds=[RoundWork(row, texts.shares(scope_of(row))) for row in rounds],
+    )
+
+
+def _rounds(user: Any) -> QuerySet[EvaluationRound]:
+    """The rounds that go on and that the user may see, with how far the rating has come."""
+    going_on = EvaluationRound.objects.visible_to(user).exclude(state=RoundState.ISSUED)
+    return rounds_with_progress(going_on).select_related("plan").order_by("-cut_off")
+
+
+def _steering(user: Any, scopes: RoleScopes) -> SteeringWork:
+    networks = Network.objects.filter(pk__in=scopes.steering_networks)
+    own = Q(plan__steering_group__in=scopes.steering_networks)
+    return SteeringWork(list(networks), list(_rounds(user).filter(own)))
+

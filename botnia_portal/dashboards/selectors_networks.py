@@ -1,0 +1,138 @@
+"""Networks with what the plans, the projects and the channels of influence have to do with them."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q
+
+from networks.choices import NetworkLevel, NetworkState
+from networks.models import Network
+from networks.selectors import MemberLine, members
+from plans.models import ActionPlan, Milestone, PartyRole, PlanItem, Project
+from plans.selectors.milestones import MilestoneLine, milestones_with_state
+from plans.selectors.words import alphabet, name_here
+from priorities.models import InfluenceChannel
+
+
+@dataclass(frozen=True)
+class NetworkFilter:
+    """What to show; an empty word means all, an unknown one shows nothing."""
+
+    level: str = ""
+    kind: str = ""
+    state: str = ""
+
+    @property
+    def lookup(self) -> dict[str, str]:
+        return {name: value for name, value in vars(self).items() if value}
+
+
+@dataclass(frozen=True)
+class NetworkRow:
+    network: Network
+    items: int
+
+
+@dataclass(frozen=True)
+class LevelGroup:
+    """The networks of one level, by name."""
+
+    level: NetworkLevel
+    rows: list[NetworkRow]
+
+
+@dataclass(frozen=True)
+class NetworkList:
+    groups: list[LevelGroup]
+    total: int
+    needed: int
+    to_be_founded: int
+
+
+def network_list(plan: ActionPlan | None, day: date, wanted: NetworkFilter) -> NetworkList:
+    """All networks by level, with how many items of the plan concern them; three queries."""
+    networks = list(Network.objects.filter(**wanted.lookup).prefetch_related("conveners"))
+    networks.sort(key=lambda network: alphabet(name_here(network)))
+    counts = _items_by_network(plan, day) if plan else Counter()
+    groups = [
+        LevelGroup(level, [NetworkRow(n, counts[n.pk]) for n in networks if n.level == level])
+        for level in NetworkLevel
+    ]
+    states = Counter(network.state for network in networks)
+    return NetworkList(
+        groups=[group for group in groups if group.rows],
+        total=len(networks),
+        needed=states[NetworkState.NEED],
+        to_be_founded=states[NetworkState.TO_BE_FOUNDED],
+    )
+
+
+def _items_by_network(plan: ActionPlan, day: date) -> Counter[int]:
+    """Items linked to a network, or with a role for it; an item counts once. UNION leaves out what comes twice."""
+    items = PlanItem.objects.filter(plan=plan).in_plan_on(day).values("pk")
+    linked = PlanItem.networks.through.objects.filter(planitem__in=items).values_list("network_id", "planitem_id")
+    roles = PartyRole.objects.filter(item__in=items, network__isnull=False).order_by()
+    return Counter(network for network, _item in linked.union(roles.values_list("network_id", "item_id")))
+
+
+@dataclass(frozen=True)
+class OtherPlan:
+    plan: ActionPlan
+    items: int
+
+
+@dataclass(frozen=True)
+class NetworkPage:
+    network: Network
+    members: list[MemberLine]
+    items: list[PlanItem]
+    milestones: list[MilestoneLine]
+    steered_plans: list[ActionPlan]
+    steered_projects: list[Project]
+    channels: list[InfluenceChannel]
+    other_plans: list[OtherPlan] = field(default_factory=list)
+
+
+def network_page(
+    network: Network, plan: ActionPlan | None, others: list[ActionPlan], day: date, *, live: bool
+) -> NetworkPage:
+    """A network with its members, its items and milestones as of `day`, and what it steers; seven queries.
+
+    Of older plans only the number of items is told, in one query more.
+    """
+    items = list(items_of_network(network, plan, day)) if plan else []
+    plans = [plan, *others] if plan else []
+    return NetworkPage(
+        network=network,
+        members=members(network, names=live),
+        items=items,
+        milestones=_milestones(network, plan, items, day) if plan else [],
+        steered_plans=[row for row in plans if row.steering_group_id == network.pk],
+        steered_projects=list(network.steered_projects.all()),
+        channels=list(network.influence_channels.all()),
+        other_plans=_other_plans(network, others) if others else [],
+    )
+
+
+def _linked(network: Network):
+    through = PlanItem.networks.through.objects.filter(network=network)
+    roles = PartyRole.objects.filter(network=network)
+    return Q(pk__in=through.values("planitem")) | Q(pk__in=roles.values("item"))
+
+
+def items_of_network(network: Network, plan: ActionPlan, day: date):
+    """The items of the plan that concern a network, with their state as of `day`."""
+    rows = PlanItem.objects.filter(_linked(network), plan=plan).in_plan_on(day).with_state(day)
+    return rows.select_related("section").order_by("section__number", "order", "pk")
+
+
+def _milestones(network: Network, plan: ActionPlan, items: list[PlanItem], day: date) -> list[MilestoneLine]:
+    concerned = Q(networks=network) | Q(items__in=[item.pk for item in items])
+    return milestones_with_state(Milestone.objects.filter(concerned, plan=plan), day)
+
+
+def _other_plans(network: Network, others: list[ActionPlan]) -> list[OtherPlan]:
+    keys = PlanItem.objects.filter(_linked(network), plan__in=others).order_by().values_list("plan_id", flat=True)
+    counts = Counter(keys)
+    return [OtherPlan(plan, counts[plan.pk]) for plan in others if counts[plan.pk]]

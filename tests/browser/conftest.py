@@ -1,0 +1,132 @@
+"""A real browser on a real server: Chromium on the machine, the portal in a thread, a worker as a process."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings as django_settings
+from django.db import connection
+from playwright.sync_api import Page
+
+from networks.models import RoleAssignment
+from plans.models import ActionPlan
+from plans.services.load import load_file
+from tests.factories import PASSWORD, UserFactory
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 390, "height": 844}
+
+
+def pytest_collection_modifyitems(items) -> None:
+    for item in items:
+        if "tests/browser" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    return {**browser_type_launch_args, "executable_path": program, "args": FLAGS}
+
+
+@pytest.fixture
+def plan_data(transactional_db, settings) -> ActionPlan:
+    """The real plan with its cast, committed, so that the server's thread sees it."""
+    load_file(settings.BASE_DIR / "plans/data/pohjanmaa-2013-2014.yaml")
+    plan = ActionPlan.objects.get()
+    for name, role, scope in (
+        ("coordinator", "coordinator", {"organisation": plan.owner}),
+        ("steering", "steering_member", {"network": plan.steering_group}),
+        ("contact", "group_contact", {"network_id": plan.items.get(source_key="T13").networks.first().pk}),
+    ):
+        user = UserFactory(email=f"{name}@example.org")
+        RoleAssignment.objects.create(user=user, role=role, **scope)
+    return plan
+
+
+@pytest.fixture
+def address(live_server, plan_data) -> str:
+    return live_server.url
+
+
+@pytest.fixture
+def quiet(page: Page, live_server) -> Iterator[Page]:
+    """A page that fails the test on errors of the console, failed requests, and requests to other hosts."""
+    troubles: list[str] = []
+    page.on("console", lambda m: troubles.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on(
+        "request",
+        lambda r: (
+            troubles.append(f"foreign: {r.url}")
+            if not r.url.startswith((live_server.url, "data:", "blob:"))
+            else None
+        ),
+    )
+    yield page
+    assert not troubles, troubles
+
+
+def log_in(page: Page, address: str, name: str, language: str = "fi") -> None:
+    page.goto(f"{address}/{language}/accounts/login/")
+    page.fill("input[name=login]", f"{name}@example.org")
+    page.fill("input[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.wait_for_url(lambda url: "login" not in url)
+
+
+def assert_accessible(page: Page) -> None:
+    """No axe-core violation on the page as it stands; axe comes with its package, nothing is fetched."""
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def assert_no_sideways_scroll(page: Page) -> None:
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, f"{page.url} is {wide} px wider than the window"
+
+
+@pytest.fixture
+def worker(transactional_db, settings) -> Iterator[subprocess.Popen]:
+    """A Celery worker of its own, on the database and the broker of this test."""
+    if connection.vendor != "postgresql" or not django_settings.REDIS_URL:
+        pytest.skip(
+            "a worker process needs PostgreSQL and Redis here: SQLite's test database lives in memory"
+        )
+    database = connection.settings_dict
+    host = f"{database['HOST'] or ''}{':' + str(database['PORT']) if database['PORT'] else ''}"
+    login = f"{database['USER']}{':' + database['PASSWORD'] if database['PASSWORD'] else ''}"
+    env = {
+        **os.environ,
+        "DATABASE_URL": f"postgres://{login}@{host}/{database['NAME']}",
+        "MEDIA_ROOT": str(settings.MEDIA_ROOT),
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "celery",
+        "-A",
+        "botnia_portal",
+        "worker",
+        "--concurrency=2",
+        "--loglevel=warning",
+    ]
+    process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=env)
+    time.sleep(2)
+    yield process
+    process.terminate()
+    process.wait(30)

@@ -1,0 +1,77 @@
+"""Every page in both languages, on a desktop and on a phone: it answers, fits, is accessible, asks no other host."""
+
+import pytest
+
+from tests.browser.conftest import PHONE, assert_accessible, assert_no_sideways_scroll, log_in
+
+PLAN = "plans/pohjanmaa-2013-2014"
+PUBLIC = [
+    f"{PLAN}/",
+    f"{PLAN}/text/",
+    f"{PLAN}/sections/1/",
+    f"{PLAN}/items/",
+    f"{PLAN}/items/2.2/",
+    f"{PLAN}/milestones/",
+    f"{PLAN}/timeline/",
+    f"{PLAN}/linkage/",
+    f"{PLAN}/municipalities/",
+    f"{PLAN}/evaluations/",
+    "networks/",
+    "networks/bower/",
+    "projects/",
+    "projects/sos-ii/",
+    "priorities/",
+    "municipalities/vaasa/",
+    "accounts/login/",
+]
+COORDINATOR = [
+    f"{PLAN}/",
+    f"{PLAN}/items/1.10/",
+    f"{PLAN}/items/1.10/edit/",
+    f"{PLAN}/items/1.10/status/",
+    f"{PLAN}/evaluations/",
+    "my-work/",
+]
+
+
+def visit(page, address: str) -> None:
+    response = page.goto(address)
+    assert response is not None
+    assert response.status == 200, address
+    assert page.locator("h1").count() == 1, address
+    assert_accessible(page)
+    assert_no_sideways_scroll(page)
+
+
+@pytest.mark.smoke
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_the_public_pages(quiet, address, language):
+    for size in (None, PHONE):
+        if size:
+            quiet.set_viewport_size(size)
+        for path in PUBLIC:
+            visit(quiet, f"{address}/{language}/{path}")
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_the_pages_of_a_coordinator(quiet, address, language):
+    log_in(quiet, address, "coordinator", language)
+    for size in (None, PHONE):
+        if size:
+            quiet.set_viewport_size(size)
+        for path in COORDINATOR:
+            visit(quiet, f"{address}/{language}/{path}")
+
+
+def test_at_320_pixels_nothing_scrolls_sideways(quiet, address):
+    quiet.set_viewport_size({"width": 320, "height": 640})
+    for path in PUBLIC:
+        quiet.goto(f"{address}/fi/{path}")
+        assert_no_sideways_scroll(quiet)
+
+
+def test_the_language_switch_keeps_the_page_and_its_query(quiet, address):
+    quiet.goto(f"{address}/fi/{PLAN}/items/?late=1&as_of=2013-12-31")
+    quiet.click("nav.languages a[lang=sv]")
+    assert quiet.url == f"{address}/sv/{PLAN}/items/?late=1&as_of=2013-12-31"
+    assert quiet.locator("html").get_attribute("lang") == "sv"

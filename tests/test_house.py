@@ -1,0 +1,94 @@
+"""House rules that run: settings, headers, no inline anything, files that stay short."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from botnia_portal.settings import flag
+
+APPS = ("botnia_portal", "networks", "priorities", "plans", "evaluations")
+
+
+def ours(pattern: str):
+    for app in APPS:
+        yield from (p for p in (settings.BASE_DIR / app).rglob(pattern) if "migrations" not in p.parts)
+
+
+def test_a_boolean_that_is_none_is_an_error(monkeypatch):
+    monkeypatch.setenv("DEBUG", "yse")
+    with pytest.raises(ImproperlyConfigured, match="yse"):
+        flag("DEBUG", False)
+
+
+def test_nothing_is_usable_by_default(tmp_path):
+    """Without a secret key the portal does not start."""
+    command = [sys.executable, "manage.py", "check"]
+    env = {"PATH": "", "DATA_DIR": str(tmp_path)}
+    done = subprocess.run(
+        command, cwd=settings.BASE_DIR, env=env, capture_output=True, text=True, check=False
+    )
+    assert done.returncode != 0
+    assert "SECRET_KEY" in done.stderr
+
+
+def test_templates_hold_nothing_inline():
+    """The content policy forbids it; a browser would silently drop it."""
+    inline = re.compile(r"\sstyle=|\son[a-z]+=\"|<style|<script(?![^>]*\ssrc=)|javascript:", re.IGNORECASE)
+    found = [
+        f"{path.name}: {match.group()}"
+        for path in (settings.BASE_DIR / "templates").rglob("*.html")
+        for match in inline.finditer(path.read_text())
+    ]
+    assert found == []
+
+
+def test_no_page_names_another_host():
+    """Only links that a person follows may leave the portal; nothing is loaded from elsewhere."""
+    loads = re.compile(
+        r"(?:src|data-src|srcset)=\"(?:https?:)?//|url\([\"']?(?:https?:)?//|@import", re.IGNORECASE
+    )
+    files = [
+        *(settings.BASE_DIR / "templates").rglob("*.html"),
+        *(settings.BASE_DIR / "static").rglob("*.css"),
+    ]
+    assert [p.name for p in files if loads.search(p.read_text())] == []
+
+
+def test_files_stay_readable_from_end_to_end():
+    long = {
+        str(p.relative_to(settings.BASE_DIR)): n
+        for p in ours("*.py")
+        if (n := len(p.read_text().splitlines())) > 420
+    }
+    assert long == {}
+
+
+@pytest.mark.django_db
+def test_every_answer_carries_the_policy(client, plan):
+    policy = client.get("/fi/plans/pieni/").headers["Content-Security-Policy"]
+    assert "script-src 'self'" in policy
+    assert "style-src 'self'" in policy
+    assert "unsafe-inline" not in policy
+    assert "nonce" not in policy
+
+
+@pytest.mark.django_db
+def test_pages_are_compressed(client, plan):
+    response = client.get("/fi/plans/pieni/", headers={"accept-encoding": "gzip"})
+    assert response.headers["Content-Encoding"] == "gzip"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("cookie", "accepted", "expected"),
+    [("", "sv,fi;q=0.5", "/sv/"), ("", "en", "/fi/"), ("sv", "fi", "/sv/"), ("", "", "/fi/")],
+)
+def test_the_bare_address_goes_to_the_language(client, cookie, accepted, expected):
+    if cookie:
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = cookie
+    response = client.get("/", headers={"accept-language": accepted})
+    assert response.url == expected
