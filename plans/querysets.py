@@ -92,13 +92,13 @@ class ItemQuerySet(models.QuerySet):
         model: Any = self.model
         updates = model.status_updates.rel.related_model._default_manager
         newest_first = ("-as_of", "-recorded_at", "-pk")
-        return updates.filter(item=OuterRef("pk"), as_of__lte=day).order_by(*newest_first)  # type: ignore[no-any-return]
+        return updates.filter(item=OuterRef("pk"), as_of__lte=day).order_by(*newest_first)
 
     def _milestone_links(self) -> models.QuerySet[Any]:
         """Links of the outer item to its counting milestones."""
         model: Any = self.model
         links = model.milestones.through._default_manager.filter(planitem=OuterRef("pk"))
-        return links.exclude(milestone__kind=MilestoneKind.DOCUMENT_PERIOD)  # type: ignore[no-any-return]
+        return links.exclude(milestone__kind=MilestoneKind.DOCUMENT_PERIOD)
 
 
 class MilestoneQuerySet(models.QuerySet):

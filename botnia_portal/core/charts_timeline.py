@@ -80,15 +80,22 @@ class Tick:
 
 @dataclass(frozen=True)
 class Axis:
-    """The window of a timeline, first and last day, and the day as of which it is drawn."""
+    """The window of a timeline, first and last day, and the day as of which it is drawn, if it tells a state."""
 
     first: date
     last: date
-    day: date
+    day: date | None = None
 
     def place(self, day: date) -> float:
         """Where a day begins, in per cent of the width; outside the window below 0 or above 100."""
         return 100 * (day - self.first).days / ((self.last - self.first).days + 1)
+
+    @property
+    def day_place(self) -> float | None:
+        """Where the day ends as of which the timeline is drawn; None outside the window."""
+        if self.day is None or not self.first <= self.day <= self.last:
+            return None
+        return self.place(self.day + timedelta(days=1))
 
     @property
     def one_year(self) -> bool:
@@ -97,7 +104,9 @@ class Axis:
     def ticks(self) -> list[Tick]:
         """Half-years, or the quarters of a single year; the first of January is strong and carries the year."""
         months = (1, 4, 7, 10) if self.one_year else (1, 7)
-        days = [date(year, month, 1) for year in range(self.first.year, self.last.year + 1) for month in months]
+        days = [
+            date(year, month, 1) for year in range(self.first.year, self.last.year + 1) for month in months
+        ]
         inside = [day for day in days if self.first <= day <= self.last]
         return [Tick(day, f"{day.day}.{day.month}.", day.month == 1) for day in inside]
 
@@ -151,13 +160,13 @@ def head(axis: Axis, day_words: str) -> SafeString:
     """The axis itself: years, the days of the ticks, and the day as of which the timeline is drawn."""
     parts = list(_grid(axis, top="56%"))
     for tick in axis.ticks():
-        place = f'x="{axis.place(tick.day):.2f}%" dx="5"'
+        at = f'x="{axis.place(tick.day):.2f}%" dx="5"'
         if tick.strong:
-            parts.append(f'<text class="strip-year" {place} y="16">{tick.day.year}</text>')
+            parts.append(f'<text class="strip-year" {at} y="16">{tick.day.year}</text>')
         else:
-            parts.append(f'<text class="strip-tick" {place} y="34">{tick.words}</text>')
-    if axis.first <= axis.day <= axis.last:
-        place = axis.place(axis.day + timedelta(days=1))
+            parts.append(f'<text class="strip-tick" {at} y="34">{tick.words}</text>')
+    place = axis.day_place
+    if place is not None:
         side = 'text-anchor="end" dx="-5"' if place > 50 else 'dx="5"'
         parts.append(f'<text class="strip-day" x="{place:.2f}%" y="51" {side}>{escape(day_words)}</text>')
         parts += _as_of(axis, top="72%")
@@ -198,8 +207,8 @@ def _grid(axis: Axis, top: str = "0") -> Iterator[str]:
 
 
 def _as_of(axis: Axis, top: str = "0") -> Iterator[str]:
-    if axis.first <= axis.day <= axis.last:
-        place = f"{min(axis.place(axis.day + timedelta(days=1)), 99.8):.2f}%"
+    if axis.day_place is not None:
+        place = f"{min(axis.day_place, 99.8):.2f}%"
         yield f'<line x1="{place}" x2="{place}" y1="{top}" y2="100%" stroke="#14262b" stroke-width="1.5"/>'
 
 

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.constraints import one_of
@@ -39,7 +40,7 @@ class Milestone(Timed):
     objects = MilestoneQuerySet.as_manager()
 
     class Meta:
-        ordering = ["time_earliest", "order"]
+        ordering = [Coalesce("time_earliest", "time_latest").asc(nulls_last=True), "order"]
         indexes = [models.Index(fields=["plan", "time_latest", "order"])]
         constraints = [
             *Timed.Meta.constraints,

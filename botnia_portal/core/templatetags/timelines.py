@@ -1,5 +1,7 @@
 """Timelines in templates (core.charts_timeline)."""
 
+from typing import Any
+
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -17,12 +19,16 @@ def timeline_head(axis: charts_timeline.Axis) -> SafeString:
 
 
 @register.simple_tag
-def timeline_strip(axis: charts_timeline.Axis, row=None) -> SafeString:
+def timeline_strip(axis: charts_timeline.Axis, row: Any = None) -> SafeString:
     """The drawing of a row with `bands` and `marks`; without a row the bare axis, so that its lines go on."""
     return charts_timeline.strip(axis, row.bands, row.marks) if row else charts_timeline.strip(axis)
 
 
 @register.simple_tag
-def timeline_swatch(look=None, mark=None, opens=False) -> SafeString:
+def timeline_swatch(
+    look: charts_timeline.Look | None = None,
+    mark: charts_timeline.MarkKind | None = None,
+    opens: bool = False,
+) -> SafeString:
     """A sample for the legend."""
     return charts_timeline.swatch(look, mark, opens=opens)
