@@ -1,11 +1,33 @@
 """The Celery application. Tasks are found in each app's `tasks` module."""
 
 import os
+from pathlib import Path
+from typing import Any
 
 from celery import Celery
+from celery.signals import before_task_publish, celeryd_init, worker_process_init
+
+NICENESS = 10
+"""The worker steps back behind the pages on a machine that both share."""
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "botnia_portal.settings")
 
 app = Celery("botnia_portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@before_task_publish.connect
+@celeryd_init.connect
+def make_broker_folders(**_: Any) -> None:
+    """The filesystem broker does not make its folders itself. Nobody else may read them."""
+    options = app.conf.broker_transport_options or {}
+    for name in ("data_folder_in", "control_folder"):
+        if folder := options.get(name):
+            Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+@worker_process_init.connect
+def step_back(**_: Any) -> None:
+    """Whoever starts the worker may have niced it already; it is never niced twice."""
+    os.setpriority(os.PRIO_PROCESS, 0, max(NICENESS, os.getpriority(os.PRIO_PROCESS, 0)))

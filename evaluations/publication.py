@@ -1,0 +1,403 @@
+"""The publication: the frozen data of an evaluation, from which alone the Finnish and the Swedish report are made.
+
+It holds exactly what the reports show and nothing else (no ids, no accounts, no contact data), so it may be
+attached to the PDF and downloaded. Every name, text and figure is copied: what is renamed or deleted afterwards
+changes no publication. The rules of the judgements are not data: they come with the report's own words.
+
+As JSON it is canonical (sorted keys, UTF-8, no superfluous space), so equal data are equal bytes and one SHA-256.
+The order of sections, items, goals and annex rows is the order in the report, the same in both languages.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+SCHEMA = "botnia-evaluation-publication"
+VERSION = 1
+
+Language = Literal["fi", "sv"]
+TextState = Literal["confirmed", "draft", "missing"]
+RoundKind = Literal["mid-term", "end-of-term"]
+DecisionKind = Literal["adopted", "noted", "returned"]
+Commitment = Literal["firm", "intention", "need", "information"]
+Status = Literal["realised", "partly", "running", "not_started", "not_realised", "no_report"]
+BasisKind = Literal["report", "milestones", "none"]
+RatingValue = Literal["well", "mostly", "partly", "not", "too_early"]
+Outcome = Literal["continue", "change", "finish", "drop", "carry_over"]
+MilestoneState = Literal["done", "late", "due", "ahead", "undated"]
+FundingKind = Literal["applied", "granted", "used", "unspecified"]
+
+
+class PublicationError(ValueError):
+    """The bytes are no publication of this schema and version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in both languages, each with the state of that language's version.
+
+    Long texts are the small Markdown of the portal. A stale text counts as a draft; a name that needs no
+    confirming is "confirmed". "missing" goes with an empty text, and the report shows the other language's.
+    """
+
+    fi: str
+    sv: str
+    fi_state: TextState = "confirmed"
+    sv_state: TextState = "confirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class RatingCount:
+    value: RatingValue
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many items there are of each kind, for the whole plan, an area, a goal or a statutory task.
+
+    The six statuses add up to `counted`, the firm commitments that have not been dropped. `late` is a mark
+    beside them and never one of them; intentions, needs and information stand apart from `counted`.
+    """
+
+    counted: int
+    realised: int = 0
+    partly: int = 0
+    running: int = 0
+    not_started: int = 0
+    not_realised: int = 0
+    no_report: int = 0
+    late: int = 0
+    dropped: int = 0
+    intentions: int = 0
+    needs: int = 0
+    information: int = 0
+    ratings: tuple[RatingCount, ...] = ()
+
+    def __post_init__(self) -> None:
+        statuses = self.realised + self.partly + self.running
+        statuses += self.not_started + self.not_realised + self.no_report
+        if statuses != self.counted:
+            raise PublicationError(f"The statuses add up to {statuses}, not to the {self.counted} counted.")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    slug: str
+    title: Text
+    owner: Text
+    owner_description: Text | None
+    steering_group: Text
+    province: Text
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """`cut_off` is the day whose state the report tells."""
+
+    kind: RoundKind
+    title: Text
+    cut_off: date
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    body: Text
+    kind: DecisionKind
+    day: date
+    section: str
+    text: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """`frozen_at` also is the creation date of the files, so that they can be made again byte by byte."""
+
+    number: int
+    draft: bool
+    frozen_at: datetime
+    decisions: tuple[Decision, ...] = ()
+    case_number: str = ""
+    changes: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What is written about the evaluation as a whole."""
+
+    summary: Text | None = None
+    conclusions: Text | None = None
+    recommendations: Text | None = None
+    position: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMilestone:
+    title: Text
+    time: Text | None
+    state: MilestoneState
+    done_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Realised:
+    """What was realised on the cut-off day, and what that is based on.
+
+    basis "report": the status last reported, on `day`; "milestones": `done` of the `due` ones; "none": neither.
+    """
+
+    status: Status
+    basis: BasisKind
+    day: date | None = None
+    done: int = 0
+    due: int = 0
+    narrative: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    value: RatingValue
+    reason: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    day: date
+    reason: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A plan item. Who answers for it, its partners and its time stand in words, as the plan says them.
+
+    The assessment is one text, or four (what was done, effect, deviation and why, what next), or both.
+    """
+
+    number: str
+    title: Text
+    commitment: Commitment
+    realised: Realised
+    description: Text | None = None
+    condition: Text | None = None
+    kinds: tuple[Text, ...] = ()
+    responsible: Text | None = None
+    partners: Text | None = None
+    projects: tuple[Text, ...] = ()
+    time: Text | None = None
+    milestones: tuple[ItemMilestone, ...] = ()
+    rating: Rating | None = None
+    assessment: Text | None = None
+    done: Text | None = None
+    effect: Text | None = None
+    deviation: Text | None = None
+    next_steps: Text | None = None
+    position: Text | None = None
+    outcome: Outcome | None = None
+    late: bool = False
+    added_on: date | None = None
+    dropped: Dropped | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A priority area's place in the plan; number 0 is the general part."""
+
+    number: int
+    name: Text
+    counts: Counts
+    items: tuple[Item, ...]
+    introduction: Text | None = None
+    summary: Text | None = None
+    strengths: Text | None = None
+    obstacles: Text | None = None
+    strategy_link: Text | None = None
+    position: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    number: str
+    name: Text
+    items: tuple[str, ...]
+    counts: Counts
+    contribution: RatingValue | None = None
+    text: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    name: Text
+    citation: Text | None
+    goals: tuple[Goal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatutoryTask:
+    number: str
+    name: Text
+    citation: Text | None
+    items: tuple[str, ...]
+    counts: Counts
+    contribution: RatingValue | None = None
+    text: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    """How the items serve strategies and statutory tasks; `unlinked` are the counted items that serve none."""
+
+    strategies: tuple[Strategy, ...] = ()
+    statutory_tasks: tuple[StatutoryTask, ...] = ()
+    unlinked: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    name: Text
+    kind: Text
+    level: Text | None = None
+    state: Text | None = None
+    task: Text | None = None
+    members: Text | None = None
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """`amount` is whole euros."""
+
+    payer: Text
+    kind: FundingKind
+    amount: int | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    name: Text
+    kind: Text
+    phase: Text | None = None
+    period: Text | None = None
+    coordinator: Text | None = None
+    participants: Text | None = None
+    funding: tuple[Funding, ...] = ()
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    title: Text
+    time: Text | None
+    state: MilestoneState
+    done_on: date | None = None
+    items: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """`example` puts the label of made-up data on every page."""
+
+    plan: Plan
+    round: Round
+    edition: Edition
+    counts: Counts
+    sections: tuple[Section, ...]
+    whole: Whole = Whole()
+    linkage: Linkage = Linkage()
+    networks: tuple[Network, ...] = ()
+    projects: tuple[Project, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    example: bool = False
+
+    def to_data(self) -> dict[str, Any]:
+        """The publication as plain lists and mappings, ready for JSON."""
+        return {"schema": SCHEMA, "version": VERSION} | _encode(self)
+
+    def to_json(self) -> bytes:
+        """The canonical bytes."""
+        text = json.dumps(self.to_data(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return text.encode()
+
+    @classmethod
+    def from_json(cls, data: bytes | str) -> Publication:
+        """Read JSON of this schema, canonical or not; raise PublicationError for anything else."""
+        try:
+            return cls.from_data(json.loads(data))
+        except ValueError as error:
+            raise error if isinstance(error, PublicationError) else PublicationError(f"Not JSON: {error}") from None
+
+    @classmethod
+    def from_data(cls, data: Any) -> Publication:
+        """Read what `to_data` gave; raise PublicationError, which names the place, for anything else."""
+        tree = dict(_as(dict, data, "publication"))
+        if (tree.pop("schema", None), tree.pop("version", None)) != (SCHEMA, VERSION):
+            raise PublicationError(f"Not a {SCHEMA} of version {VERSION}.")
+        publication: Publication = _decode(cls, tree, "publication")
+        return publication
+
+    def checksum(self) -> str:
+        """SHA-256 of the canonical bytes, in hexadecimal."""
+        return hashlib.sha256(self.to_json()).hexdigest()
+
+
+def _encode(value: Any) -> Any:
+    if is_dataclass(value):
+        return {field.name: _encode(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_encode(entry) for entry in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
+
+
+def _decode(kind: Any, value: Any, place: str) -> Any:
+    """Read `value` as the annotated type `kind`: exactly the types that the dataclasses above use."""
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        inner = next(entry for entry in get_args(kind) if entry is not NoneType)
+        return None if value is None else _decode(inner, value, place)
+    if origin is tuple:
+        return tuple(
+            _decode(get_args(kind)[0], entry, f"{place}[{index}]") for index, entry in enumerate(_as(list, value, place))
+        )
+    if origin is Literal:
+        if value not in get_args(kind):
+            raise PublicationError(f"{place}: {value!r} is none of {', '.join(get_args(kind))}.")
+        return value
+    if is_dataclass(kind):
+        return _decode_object(kind, _as(dict, value, place), place)
+    if kind in (date, datetime):
+        try:
+            return kind.fromisoformat(_as(str, value, place))
+        except ValueError:
+            raise PublicationError(f"{place}: {value!r} is no {kind.__name__}.") from None
+    return _as(kind, value, place)
+
+
+def _decode_object(kind: Any, value: dict[str, Any], place: str) -> Any:
+    hints = _hints(kind)
+    if unknown := sorted(value.keys() - hints.keys()):
+        raise PublicationError(f"{place}: unknown {', '.join(unknown)}.")
+    arguments = {name: _decode(hints[name], entry, f"{place}.{name}") for name, entry in value.items()}
+    try:
+        return kind(**arguments)
+    except (TypeError, PublicationError) as error:
+        raise PublicationError(f"{place}: {error}") from None
+
+
+def _as(kind: type, value: Any, place: str) -> Any:
+    # bool is an int in Python and must not pass for a figure.
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        raise PublicationError(f"{place}: {value!r} is no {kind.__name__}.")
+    return value

@@ -1,0 +1,104 @@
+"""The evaluation report, made from the publication alone: no query, no request, nothing of today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from botnia_portal.core import charts
+from botnia_portal.core.pdf import Attached, render
+from evaluations import report_words as words
+from evaluations.publication import Language, Publication
+from evaluations.report_views import View, is_draft, texts
+
+EXAMPLE_LABEL = {"fi": "Esimerkkiaineisto", "sv": "Exempelmaterial"}
+"""Both languages' words stand on every page of a report on made-up data, whatever its own language."""
+
+
+def html(publication: Publication, language: Language) -> str:
+    """The whole report as one HTML document; its style sheet `report.css` lies in `style_folder()`."""
+    with translation.override(language):
+        return render_to_string("reports/evaluation.html", _context(publication, language))
+
+
+def pdf(
+    publication: Publication, language: Language, *, progress: Callable[[int, str], None] | None = None
+) -> bytes:
+    """The report as PDF/A-3a and PDF/UA-1, with the publication attached. Equal data give equal bytes.
+
+    `progress` is told per cent and step: "reading", "layout", "drawing", "writing".
+    """
+    with translation.override(language):
+        description = _("The data of this report, in both languages")
+    return render(
+        html(publication, language),
+        base=style_folder(),
+        language=language,
+        created=publication.edition.frozen_at,
+        attachments=[Attached("publication.json", publication.to_json(), description)],
+        progress=progress,
+    )
+
+
+def style_folder() -> Path:
+    """The folder that the report's HTML is relative to."""
+    return Path(settings.BASE_DIR) / "static" / "report"
+
+
+def _context(publication: Publication, language: Language) -> dict[str, Any]:
+    report = View(publication, language, marks=not is_draft(publication, language))
+    items = [item for section in publication.sections for item in section.items]
+    titles = {item.number: item.title for section in report.sections for item in section.items}
+    return {
+        "language": language,
+        "report": report,
+        "wholly_draft": is_draft(publication, language),
+        "term": _term(publication),
+        "foot": " · ".join(_foot(report)),
+        "example_label": EXAMPLE_LABEL if publication.example else None,
+        "bar": charts.status_bar(publication.counts, "bar-whole"),
+        "legend": [
+            (charts.status_swatch(kind, f"legend-{kind}"), charts.status_words(kind, count))
+            for kind in charts.KINDS
+            if (count := getattr(publication.counts, kind))
+        ],
+        "rating_labels": [words.rating(value) for value in words.RATINGS],
+        "drafts": _count_state(publication, language, "draft"),
+        "missing": _count_missing(publication, language),
+        "checksum": publication.checksum(),
+        "unlinked": [(number, titles[number]) for number in publication.linkage.unlinked],
+        "goals_without_items": [
+            goal
+            for group in (*report.linkage.strategies, None)
+            for goal in (group.goals if group else report.linkage.statutory_tasks)
+            if not goal.frozen.items
+        ],
+        "has_unrated": any(item.rating is None for item in items),
+    }
+
+
+def _term(publication: Publication) -> str:
+    first, last = publication.plan.first_day.year, publication.plan.last_day.year
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _foot(report: View) -> list[str]:
+    plan, frozen = report.plan, report.frozen
+    return [plan.owner.plain, f"{report.round.title.plain} {_term(frozen)}"]
+
+
+def _count_state(publication: Publication, language: Language, state: str) -> int:
+    return sum(
+        getattr(text, f"{language}_state") == state and bool(getattr(text, language))
+        for text in texts(publication)
+    )
+
+
+def _count_missing(publication: Publication, language: Language) -> int:
+    return sum(not getattr(text, language) and bool(text.fi or text.sv) for text in texts(publication))

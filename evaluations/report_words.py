@@ -1,0 +1,112 @@
+"""The report's own words for what the publication holds as codes, in the active language."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from botnia_portal.core import charts
+from evaluations import publication as data
+
+RATINGS: tuple[data.RatingValue, ...] = ("well", "mostly", "partly", "not", "too_early")
+
+
+def day(value: date) -> str:
+    """A day as it is written in Finland, in both languages: 31.12.2013."""
+    return f"{value.day}.{value.month}.{value.year}"
+
+
+def status(value: data.Status) -> str:
+    return {
+        "realised": _("Realised"),
+        "partly": _("Partly realised"),
+        "running": _("Under way"),
+        "not_started": _("Not started"),
+        "not_realised": _("Not realised"),
+        "no_report": _("No report"),
+    }[value]
+
+
+def rating(value: data.RatingValue) -> str:
+    return {
+        "well": _("Well"),
+        "mostly": _("Mostly"),
+        "partly": _("Partly"),
+        "not": _("Not at all"),
+        "too_early": _("Too early to judge"),
+    }[value]
+
+
+def commitment(value: data.Commitment) -> str:
+    return {
+        "firm": _("Commitment"),
+        "intention": _("Intention"),
+        "need": _("Need"),
+        "information": _("Information on the work of others"),
+    }[value]
+
+
+def outcome(value: data.Outcome) -> str:
+    return {
+        "continue": _("Continues"),
+        "change": _("Continues in a changed form"),
+        "finish": _("Finished"),
+        "drop": _("Dropped"),
+        "carry_over": _("Carried over to the next plan"),
+    }[value]
+
+
+def milestone(state: data.MilestoneState, done_on: date | None) -> str:
+    if state == "done":
+        return _("Reached %(day)s") % {"day": day(done_on)} if done_on else _("Reached")
+    return {
+        "late": _("Late"),
+        "due": _("Not reached yet"),
+        "ahead": _("Still ahead"),
+        "undated": _("Not dated"),
+    }[state]
+
+
+def basis(realised: data.Realised) -> str:
+    """What the status rests on, as a sentence."""
+    if realised.basis == "report" and realised.day:
+        return _("Reported %(day)s.") % {"day": day(realised.day)}
+    if realised.basis == "milestones":
+        return ngettext(
+            "%(done)d of %(due)d milestone reached.", "%(done)d of %(due)d milestones reached.", realised.due
+        ) % {"done": realised.done, "due": realised.due}
+    return _("Nothing has been reported, and no milestone was due.")
+
+
+def decision(taken: data.Decision, body: str) -> str:
+    """Who decided what, when and in which section of the minutes."""
+    sentences = {
+        "adopted": _("Adopted: %(body)s %(day)s"),
+        "noted": _("Taken note of: %(body)s %(day)s"),
+        "returned": _("Returned: %(body)s %(day)s"),
+    }
+    sentence = sentences[taken.kind] % {"body": body, "day": day(taken.day)}
+    return _("%(decision)s, section %(section)s") % {"decision": sentence, "section": taken.section} if (
+        taken.section
+    ) else sentence
+
+
+def funding(share: data.Funding) -> str:
+    """A share without its payer: "120 000 € granted 2013"."""
+    kinds = {"applied": _("applied for"), "granted": _("granted"), "used": _("used"), "unspecified": ""}
+    amount = "" if share.amount is None else f"{share.amount:,}".replace(",", "\N{NO-BREAK SPACE}") + "\N{NO-BREAK SPACE}€"
+    return " ".join(part for part in (amount, kinds[share.kind], str(share.year or "")) if part)
+
+
+def apart(counts: data.Counts) -> str:
+    """The sentence on what is shown and left out of the counts."""
+    parts = [
+        (counts.intentions, ngettext("%(count)d intention", "%(count)d intentions", counts.intentions)),
+        (counts.needs, ngettext("%(count)d need", "%(count)d needs", counts.needs)),
+        (counts.information, ngettext("%(count)d piece of information", "%(count)d pieces of information", counts.information)),
+        (counts.dropped, ngettext("%(count)d dropped item", "%(count)d dropped items", counts.dropped)),
+    ]
+    named = [charts.together(words % {"count": count}, count) for count, words in parts if count]
+    return _("Shown, but not counted: %(list)s.") % {"list": ", ".join(named)} if named else ""
