@@ -5,7 +5,8 @@ class PlansConfig(AppConfig):
     name = "plans"
 
     def ready(self) -> None:
-        # The history leaves out what is translated, so the translations must be known first.
-        from plans import audit, translation  # noqa: F401
+        # The history leaves out what is translated, so the translations must be known first; the permissions are
+        # asked for by name alone, so nobody else imports them.
+        from plans import audit, permissions, translation  # noqa: F401
 
         audit.register()

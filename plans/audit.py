@@ -39,7 +39,9 @@ COPIES = {"version", "revision", "status_now", "status_as_of"}
 def left_out(model: type[models.Model]) -> set[str]:
     """The fields of a model that its history does not record."""
     days = DERIVED_DAYS if issubclass(model, Timed) else set()
-    return set(texts.text_fields(model)) | days | (COPIES & {field.name for field in model._meta.get_fields()})
+    return (
+        set(texts.text_fields(model)) | days | (COPIES & {field.name for field in model._meta.get_fields()})
+    )
 
 
 def _with_both_names(sender: Any, instance: models.Model, **_kwargs: Any) -> None:

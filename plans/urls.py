@@ -1,15 +1,30 @@
 """The pages of a plan: its text, its areas, its items and milestones."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from plans.views import edit, items, milestones, status, text
+
+
+class ItemNumber:
+    """The number of an item ("2.7"), as an address holds it."""
+
+    regex = r"[0-9A-Za-z]{1,8}(?:\.[0-9A-Za-z]{1,6})?"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(ItemNumber, "item")
 
 urlpatterns = [
     path("plans/<slug:slug>/text/", text.plan_text, name="plan-text"),
     path("plans/<slug:slug>/sections/<int:number>/", text.section, name="section"),
     path("plans/<slug:slug>/items/", items.item_table, name="plan-items"),
-    path("plans/<slug:slug>/items/<str:number>/", items.item, name="item"),
-    path("plans/<slug:slug>/items/<str:number>/edit/", edit.item_edit, name="item-edit"),
-    path("plans/<slug:slug>/items/<str:number>/status/", status.item_status, name="item-status"),
+    path("plans/<slug:slug>/items/<item:number>/", items.item, name="item"),
+    path("plans/<slug:slug>/items/<item:number>/edit/", edit.item_edit, name="item-edit"),
+    path("plans/<slug:slug>/items/<item:number>/status/", status.item_status, name="item-status"),
     path("plans/<slug:slug>/milestones/", milestones.milestone_list, name="milestones"),
 ]

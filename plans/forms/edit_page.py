@@ -1,0 +1,64 @@
+"""What the template of the edit page shows, put together from the editor and the stored states of the texts."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from botnia_portal.core import texts, time
+from plans.forms.clashes import Clash
+from plans.forms.editor import ItemEditor
+from plans.forms.milestone import MilestoneForm
+from plans.forms.texts import Pair, text_pair
+from plans.forms.times import possible_times, understood
+from plans.models import Milestone
+from plans.selectors.item_page import language_states
+from plans.selectors.text_states import states_by_row
+
+TEXTS = ("title", "description", "condition", "note")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A milestone in the form; `days` is how its time was understood, `possible` what its words can mean."""
+
+    form: MilestoneForm
+    title: Pair
+    time_words: Pair
+    days: time.Derived | None
+    possible: list[str]
+    clash: Clash | None
+
+
+def edit_context(editor: ItemEditor) -> dict[str, Any]:
+    """The context of the edit page; two queries for the states of texts, more only after a clash."""
+    states = texts.states_of(editor.item)
+    source = states["title"].source_language if "title" in states else "fi"
+    clashes = editor.clashes()
+    keys = [int(row.key) for row in editor.rows]
+    by_row = states_by_row(Milestone, keys)
+    pairs = {name: text_pair(editor.form, name, states, source=source) for name in (*TEXTS, "time_words")}
+    return {
+        "editor": editor,
+        "form": editor.form,
+        "source": source,
+        "texts": [pairs[name] for name in TEXTS],
+        "time_pair": pairs["time_words"],
+        "days": understood(editor.form, editor.item.time_duration),
+        "possible": possible_times(editor.form, editor.item.plan),
+        "rows": [_row(row, by_row.get(int(row.key), {}), source, clashes) for row in editor.rows],
+        "new_row": _row(editor.new_row, {}, source, {}),
+        "clashes": clashes,
+        "errors": editor.errors() if editor.form.is_bound else [],
+        "languages": language_states(editor.item),
+    }
+
+
+def _row(form: MilestoneForm, states: dict[str, Any], source: str, clashes: dict[str, Clash]) -> Row:
+    pairs = [text_pair(form, name, states, source=source, key=form.key) for name in ("title", "time_words")]
+    return Row(
+        form,
+        pairs[0],
+        pairs[1],
+        days=understood(form, form.duration),
+        possible=possible_times(form, form.plan),
+        clash=clashes.get(str(form.prefix)),
+    )

@@ -1,0 +1,81 @@
+"""A milestone as a row in the form of an item."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from botnia_portal.core.choices import TimeRole
+from plans.choices import MilestoneKind
+from plans.forms.fields import DayField, EdtfField, LineField
+from plans.forms.times import clean_time
+from plans.models import ActionPlan
+from plans.services.merge import Values
+from plans.services.shapes import MILESTONE
+
+
+class MilestoneForm(forms.Form):
+    """`key` is the milestone's primary key, or "new" for the empty row, which may stay empty."""
+
+    title_fi = LineField(label=gettext_lazy("Milestone in Finnish"), max_length=250, language="fi")
+    title_sv = LineField(label=gettext_lazy("Milestone in Swedish"), max_length=250, language="sv")
+    time_words_fi = LineField(label=gettext_lazy("Time in words in Finnish"), max_length=200, language="fi")
+    time_words_sv = LineField(label=gettext_lazy("Time in words in Swedish"), max_length=200, language="sv")
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=MilestoneKind.choices)
+    time_edtf = EdtfField(label=gettext_lazy("Time for the calendar"))
+    time_role = forms.ChoiceField(
+        label=gettext_lazy("What the time means"), required=False, choices=[("", "–"), *TimeRole.choices]
+    )
+    done_on = DayField(label=gettext_lazy("Done on"))
+
+    def __init__(
+        self,
+        key: str,
+        plan: ActionPlan,
+        data: Any = None,
+        *,
+        duration: str = "",
+        initial: Values | None = None,
+    ) -> None:
+        super().__init__(
+            data,
+            prefix=f"m{key}",
+            initial=initial,
+            empty_permitted=key == "new",
+            use_required_attribute=False,
+        )
+        self.key, self.plan, self.duration = key, plan, duration
+
+    @property
+    def is_new(self) -> bool:
+        return self.key == "new"
+
+    def has_changed(self) -> bool:
+        """The empty row stays empty where nothing but its kind was chosen."""
+        return bool(set(self.changed_data) - ({"kind"} if self.is_new else set()))
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("title_fi") == "" and data.get("title_sv") == "":
+            self.add_error("title_fi", _("Say in at least one language what the milestone is."))
+        self._check_done(data)
+        clean_time(self, data, self.plan, duration=self.duration)
+        return data
+
+    def _check_done(self, data: dict[str, Any]) -> None:
+        done = data.get("done_on")
+        if done and data.get("kind") == MilestoneKind.DOCUMENT_PERIOD:
+            self.add_error("done_on", _("The period of a document is not something that gets done."))
+        elif done and done > timezone.localdate():
+            self.add_error("done_on", _("The day is still to come. Write the day on which it was done."))
+
+    @property
+    def values(self) -> Values:
+        """What was typed and found in order, as texts."""
+        data = self.cleaned_data
+        return {
+            name: data[name].isoformat() if name in MILESTONE.days and data[name] else str(data[name] or "")
+            for name in MILESTONE.names
+        }

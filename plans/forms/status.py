@@ -1,0 +1,69 @@
+"""The form with which somebody tells what is the case with an item on a day."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from plans.choices import Status
+from plans.forms.fields import DayField, ProseField
+from plans.models import PlanItem
+
+HELP = {
+    Status.NOT_STARTED: gettext_lazy("Nothing has been done yet."),
+    Status.RUNNING: gettext_lazy("The work has begun and goes on."),
+    Status.REALISED: gettext_lazy("All that the plan promises here has been done."),
+    Status.PARTLY: gettext_lazy("A part has been done, and the rest is not coming, or not soon."),
+    Status.NOT_REALISED: gettext_lazy("It was not done, and will not be done in this term."),
+    Status.DROPPED: gettext_lazy("It was decided not to do it."),
+}
+
+
+class StatusForm(forms.Form):
+    """Reports are never changed afterwards: a wrong one is corrected by another."""
+
+    status = forms.ChoiceField(label=gettext_lazy("Status"), choices=Status.choices, widget=forms.RadioSelect)
+    as_of = DayField(label=gettext_lazy("As of"), required=True)
+    progress = forms.IntegerField(
+        label=gettext_lazy("Progress, per cent"),
+        help_text=gettext_lazy("From 0 to 100, if you like."),
+        required=False,
+        min_value=0,
+        max_value=100,
+    )
+    narrative_fi = ProseField(label=gettext_lazy("What has been done, in Finnish"), language="fi")
+    narrative_sv = ProseField(label=gettext_lazy("What has been done, in Swedish"), language="sv")
+
+    def __init__(self, item: PlanItem, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(
+            data, initial={"as_of": item.plan.default_day(), "status": item.status_now}, **kwargs
+        )
+        self.item = item
+
+    def clean_as_of(self) -> date:
+        day: date = self.cleaned_data["as_of"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(
+                _("The day is still to come. Report what is the case today or earlier.")
+            )
+        if day < self.item.plan.first_day:
+            raise forms.ValidationError(_("The day is before the term of the plan."))
+        return day
+
+    @property
+    def narrative(self) -> dict[str, str]:
+        """The text by language."""
+        return {language: self.cleaned_data[f"narrative_{language}"] for language in ("fi", "sv")}
+
+    def summary(self) -> list[tuple[str, str, str]]:
+        """For the summary at the top: id of the field, its label, the sentence. Empty before anything was sent."""
+        if not self.is_bound:
+            return []
+        ids = {name: f"id_{name}" for name in self.fields}
+        errors = self.errors.items()
+        return [
+            (ids[name], str(self[name].label), str(sentence)) for name, found in errors for sentence in found
+        ]

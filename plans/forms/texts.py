@@ -1,0 +1,50 @@
+"""Texts in two languages side by side: what a template needs to show the pair and its translation's state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import BoundField
+
+from botnia_portal.core import texts
+from botnia_portal.core.models import TextState
+
+TO_CONFIRM = ("draft", texts.STALE)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two: `state` is that of a translation, empty for the source and where nothing is written."""
+
+    language: str
+    bound: BoundField
+    is_source: bool
+    state: str
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Finnish and Swedish of one text. `confirm` is what the button sends, empty where there is nothing to confirm."""
+
+    sides: tuple[Side, Side]
+    confirm: str
+
+    @property
+    def has_errors(self) -> bool:
+        return any(side.bound.errors for side in self.sides)
+
+
+def text_pair(form: Any, name: str, states: Mapping[str, TextState], *, source: str, key: str = "") -> Pair:
+    """The pair of a field. `source` is the language that new texts are written in, `key` the milestone's."""
+    state = states.get(name)
+    sides = [
+        Side(
+            language,
+            form[f"{name}_{language}"],
+            is_source=language == (state.source_language if state else source),
+            state=state.state if state and state.language == language else "",
+        )
+        for language in texts.LANGUAGES
+    ]
+    confirm = f"{key}:{name}" if key else name
+    return Pair((sides[0], sides[1]), confirm if state and state.state in TO_CONFIRM else "")

@@ -1,0 +1,138 @@
+"""Saving an item and its milestones in both languages, without overwriting unseen what another person wrote."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+
+from botnia_portal.core import texts
+from botnia_portal.core.time import TimeError
+from plans.models import Milestone, PlanItem
+from plans.services import milestones as rows
+from plans.services.merge import Values, merge
+from plans.services.milestones import RowEdit
+from plans.services.reporting import touch
+from plans.services.shapes import ITEM, MILESTONE
+
+
+@dataclass(frozen=True)
+class ItemEdit:
+    """What a person sends: the item's fields and the values that the form began from (None: not known), the same
+    for each milestone by its key, a new milestone, and the translation to confirm ("title" or "12:title")."""
+
+    values: Values
+    base: Mapping[str, str] | None
+    milestones: dict[int, RowEdit] = field(default_factory=dict)
+    new_milestone: Values | None = None
+    confirm: str = ""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The item and its milestones as texts, at one moment."""
+
+    item: Values
+    milestones: dict[int, Values]
+
+
+@dataclass(frozen=True)
+class Saved:
+    """`changed`: something of mine was written; `taken`: fields of the form that another person changed meanwhile."""
+
+    item: PlanItem
+    changed: bool
+    taken: bool
+
+
+class EditClash(Exception):
+    """Both have changed the same, and nothing was saved: `fields` of the item, `rows` by the keys of milestones.
+
+    `merged` is what the form should go on with (mine where we clash), `now` what stands in the database.
+    """
+
+    def __init__(self, fields: list[str], clashing_rows: list[int], merged: Snapshot, now: Snapshot) -> None:
+        super().__init__("Another person has changed the same fields.")
+        self.fields, self.rows, self.merged, self.now = fields, clashing_rows, merged, now
+
+
+def snapshot(item: PlanItem) -> Snapshot:
+    """What a form of the item begins from; one query for the milestones."""
+    milestones = Milestone.objects.filter(items=item)
+    return Snapshot(ITEM.read(item), {row.pk: MILESTONE.read(row) for row in milestones})
+
+
+@transaction.atomic
+def save_item(key: int, edit: ItemEdit, user: Any) -> Saved:
+    """Write what the person has changed and leave what only another has changed. Raises EditClash.
+
+    Raises PlanItem.DoesNotExist where the item is gone.
+    """
+    item = PlanItem.objects.select_for_update(of=("self",)).select_related("plan", "section").get(pk=key)
+    standing = {row.pk: row for row in rows.locked(item.plan_id, edit.milestones)}
+    now = Snapshot(ITEM.read(item), {pk: MILESTONE.read(row) for pk, row in standing.items()})
+    result = merge(edit.base, edit.values, now.item)
+    kept, clashing_rows = rows.merge_rows(edit.milestones, now.milestones)
+    clashes = result.clashes or _impossible(item, result.values)
+    if clashes or clashing_rows:
+        raise EditClash(clashes, clashing_rows, Snapshot(result.values, kept), now)
+    changed = _write(item, {name: result.values[name] for name in result.written})
+    changed |= rows.write(item, standing, kept, now.milestones)
+    if edit.new_milestone:
+        rows.add(item, edit.new_milestone)
+        changed = True
+    confirmed = _confirm(item, standing, edit.confirm, user)
+    if changed or confirmed:
+        touch(item.plan)
+    taken = result.taken or any(kept[pk] != row.values for pk, row in edit.milestones.items() if pk in kept)
+    return Saved(item, changed, bool(taken))
+
+
+def _impossible(item: PlanItem, values: Values) -> list[str]:
+    """Two changes that are each in order may not go together: the fields that the person should look at again."""
+    if not values["title_fi"] and not values["title_sv"]:
+        return ["title_fi", "title_sv"]
+    trial = PlanItem(time_duration=item.time_duration)
+    ITEM.write(trial, {name: values[name] for name in ("time_edtf", "time_role")})
+    try:
+        trial.set_days()
+    except TimeError:
+        return ["time_edtf", "time_role"]
+    return []
+
+
+def _write(item: PlanItem, values: Values) -> bool:
+    if not values:
+        return False
+    ITEM.write(item, values)
+    if item.second_kind == item.kind:
+        item.second_kind = ""
+    item.set_days()
+    item.version += 1
+    item.save()
+    texts.record(item, place(item), source=source_language(item))
+    return True
+
+
+def place(item: PlanItem) -> texts.Place:
+    """Where the texts of an item are counted."""
+    return texts.Place(f"plan:{item.plan.slug}", str(item.section.number))
+
+
+def source_language(item: PlanItem) -> str:
+    """The language that the item is written in: that of its title."""
+    state = texts.states_of(item).get("title")
+    if state:
+        return state.source_language
+    return "fi" if texts.text_of(item, "title", "fi") else "sv"
+
+
+def _confirm(item: PlanItem, milestones: dict[int, Milestone], wanted: str, user: Any) -> bool:
+    """Confirm one translation: a field of the item, or of a milestone ("12:title"). Quiet where there is none."""
+    key, _sep, name = wanted.rpartition(":")
+    row = item if not key else next((row for row in milestones.values() if str(row.pk) == key), None)
+    state = texts.states_of(row).get(name) if name and row else None
+    if state is None or state.state == texts.MISSING:
+        return False
+    texts.confirm(state, user)
+    return True

@@ -1,0 +1,71 @@
+"""Milestones as rows in the form of an item. A row is one whole: whoever clashes chooses one of the two."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Max, QuerySet
+
+from botnia_portal.core import texts
+from plans.models import Milestone, PlanItem
+from plans.services.merge import Values
+from plans.services.shapes import MILESTONE
+
+
+@dataclass(frozen=True)
+class RowEdit:
+    """A milestone as the person sends it, and as the form began from (None: not known)."""
+
+    values: Values
+    base: Mapping[str, str] | None
+
+
+def locked(plan_id: int, keys: Iterable[int]) -> QuerySet[Milestone]:
+    """The milestones with these keys, locked until the end of the transaction."""
+    return Milestone.objects.select_for_update().filter(plan_id=plan_id, pk__in=list(keys)).order_by("pk")
+
+
+def merge_rows(edits: dict[int, RowEdit], now: dict[int, Values]) -> tuple[dict[int, Values], list[int]]:
+    """Each row as it should stand, and the keys of the rows that both have changed. A row that is gone is left out."""
+    kept, clashes = {}, []
+    for key, edit in edits.items():
+        standing = now.get(key)
+        if standing is None:
+            continue
+        changed_by_me, changed_by_other = edit.values != edit.base, standing != edit.base
+        kept[key] = edit.values if changed_by_me else standing
+        if changed_by_me and changed_by_other and edit.values != standing:
+            clashes.append(key)
+    return kept, clashes
+
+
+def write(
+    item: PlanItem, rows: dict[int, Milestone], kept: dict[int, Values], now: dict[int, Values]
+) -> bool:
+    """Save the rows that differ from what stands; tells whether there were any."""
+    changed = [key for key, values in kept.items() if values != now[key]]
+    for key in changed:
+        row, values = rows[key], kept[key]
+        if values["done_on"] != now[key]["done_on"]:
+            row.is_example = False
+        MILESTONE.write(row, values)
+        row.version += 1
+        _save(item, row)
+    return bool(changed)
+
+
+def add(item: PlanItem, values: Values) -> Milestone:
+    """A new milestone of the item, last in the plan's order."""
+    last = Milestone.objects.filter(plan_id=item.plan_id).aggregate(last=Max("order"))["last"] or 0
+    row = Milestone(plan_id=item.plan_id, order=last + 1)
+    MILESTONE.write(row, values)
+    _save(item, row)
+    row.items.add(item)
+    return row
+
+
+def _save(item: PlanItem, row: Milestone) -> None:
+    row.set_days()
+    row.save()
+    source = "fi" if texts.text_of(row, "title", "fi") else "sv"
+    # A milestone may serve items of several sections: it is counted with the plan, in no section.
+    texts.record(row, texts.Place(f"plan:{item.plan.slug}"), source=source)

@@ -1,0 +1,54 @@
+"""Telling what is the case with an item."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+
+from botnia_portal.core.access import fetch, require
+from plans.forms.status import HELP, StatusForm
+from plans.models import PlanItem
+from plans.services.reporting import report_status
+from plans.views.page import plan_page
+
+
+@cache_control(private=True, no_store=True)
+def item_status(request: HttpRequest, slug: str, number: str) -> HttpResponse:
+    """One more status update of the item; nothing that was told before is changed."""
+    page = plan_page(request, slug)
+    item = fetch(PlanItem.objects.filter(plan=page.plan).select_related("plan", "section"), number=number)
+    who = _("Only the coordinators and the contacts of the item's own groups may report on it.")
+    require(request.user, "plans.report_on_item", item, who=who)
+    form = StatusForm(item, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        _report(request, item, form)
+        messages.success(request, _("The status has been reported."))
+        return redirect(item)
+    last = item.status_updates.select_related("author").first()
+    context = {
+        **page.context,
+        "item": item,
+        "form": form,
+        "help": HELP,
+        "last": last,
+        "errors": form.summary(),
+    }
+    return render(request, "plans/item_status.html", context, status=422 if form.is_bound else 200)
+
+
+def _report(request: HttpRequest, item: PlanItem, form: StatusForm) -> None:
+    narrative = form.narrative
+    source = next((language for language, text in narrative.items() if text), "fi")
+    if all(narrative.values()):
+        source = get_language() or source
+    report_status(
+        item,
+        status=form.cleaned_data["status"],
+        as_of=form.cleaned_data["as_of"],
+        progress=form.cleaned_data["progress"],
+        narrative=narrative,
+        author=request.user,
+        source=source,
+    )
