@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from plans.models import ActionPlan, PlanItem
 from plans.selectors.progress import Progress, progress_by
@@ -23,7 +24,7 @@ class LinkedItem:
 class Line:
     """A goal or a statutory task with the items that serve it."""
 
-    subject: StrategyGoal | StatutoryTask
+    subject: Any
     progress: Progress
     items: list[LinkedItem]
 
@@ -58,8 +59,8 @@ class Linkage:
 def linkage(plan: ActionPlan, day: date) -> Linkage:
     """The linkage as of `day`; eight queries."""
     items = list(_items(plan, day))
-    goal_progress = progress_by(plan.items.all(), day, "goal_links__goal_id")
-    task_progress = progress_by(plan.items.all(), day, "task_links__task_id")
+    goal_progress = progress_by(PlanItem.objects.filter(plan=plan), day, "goal_links__goal_id")
+    task_progress = progress_by(PlanItem.objects.filter(plan=plan), day, "task_links__task_id")
     by_goal = _by_subject(items, "goal_links", "goal_id")
     by_task = _by_subject(items, "task_links", "task_id")
     strategies = [
@@ -78,8 +79,8 @@ def linkage(plan: ActionPlan, day: date) -> Linkage:
     )
 
 
-def _items(plan: ActionPlan, day: date):
-    rows = plan.items.in_plan_on(day).with_state(day).select_related("section")
+def _items(plan: ActionPlan, day: date) -> QuerySet[PlanItem]:
+    rows = PlanItem.objects.filter(plan=plan).in_plan_on(day).with_state(day).select_related("section")
     return rows.prefetch_related("goal_links", "task_links").order_by("section__number", "order", "pk")
 
 
@@ -91,7 +92,9 @@ def _by_subject(items: Iterable[PlanItem], links: str, key: str) -> dict[int, li
     return found
 
 
-def _lines(subjects: Iterable, progress: dict, items: dict[int, list[LinkedItem]]) -> list[Line]:
+def _lines(
+    subjects: Iterable[Any], progress: dict[Any, Progress], items: dict[int, list[LinkedItem]]
+) -> list[Line]:
     return [Line(one, progress.get(one.pk, Progress()), items.get(one.pk, [])) for one in subjects]
 
 
@@ -118,9 +121,13 @@ class Priorities:
 
 def priorities(plan: ActionPlan | None) -> Priorities:
     """What matters to the owner of the plan: seven queries. `area.plan_sections` holds the area's place in the plan."""
-    areas = PriorityArea.objects.prefetch_related(Prefetch("themes", queryset=Theme.objects.order_by("order")))
+    areas = PriorityArea.objects.prefetch_related(
+        Prefetch("themes", queryset=Theme.objects.order_by("order"))
+    )
     if plan:
-        sections = Prefetch("sections", queryset=plan.sections.select_related("plan"), to_attr="plan_sections")
+        sections = Prefetch(
+            "sections", queryset=plan.sections.select_related("plan"), to_attr="plan_sections"
+        )
         areas = areas.filter(owner=plan.owner_id).prefetch_related(sections)
     return Priorities(
         areas=list(areas),

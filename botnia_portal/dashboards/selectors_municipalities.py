@@ -19,7 +19,9 @@ from networks.selectors import MemberLine, representatives
 from plans.models import ActionPlan, Milestone, Participation, PartyRole, PlanItem, Project
 from plans.selectors.words import alphabet, name_here
 
-UNNAMED = Q(organisation__is_generic=True, organisation__kind=OrganisationKind.MUNICIPALITY) | Q(count__isnull=False)
+UNNAMED = Q(organisation__is_generic=True, organisation__kind=OrganisationKind.MUNICIPALITY) | Q(
+    count__isnull=False
+)
 """Several municipalities under one name ("kunnat"), or only their number ("yhdeksän kuntaa")."""
 
 
@@ -108,7 +110,11 @@ def areas_of(municipality: Municipality) -> list[CooperationArea]:
 def unnamed(plan: ActionPlan, day: date) -> list[Unnamed]:
     """Projects first, then items, that mean municipalities without names; two queries."""
     taken = Participation.objects.filter(UNNAMED, municipality=None).select_related("project", "organisation")
-    roles = _roles(plan, day).filter(UNNAMED, municipality=None).select_related("item", "item__section", "organisation")
+    roles = (
+        _roles(plan, day)
+        .filter(UNNAMED, municipality=None)
+        .select_related("item", "item__section", "organisation")
+    )
     by_project = groupby(taken.order_by("project__order", "project", "order"), key=lambda row: row.project)
     ordered = roles.order_by("item__section__number", "item__order", "item", "order", "pk")
     by_item = groupby(ordered, key=lambda role: role.item)
@@ -123,7 +129,7 @@ def _once(rows: Iterable[PartyRole]) -> list[PartyRole]:
 
 @dataclass(frozen=True)
 class NamedItem:
-    """An item that gives the municipality a part; `through` is the cooperation area's organisation, where it is that."""
+    """An item that gives the municipality a part, in its own name or `through` the body of its cooperation area."""
 
     item: PlanItem
     roles: list[str]
@@ -154,9 +160,15 @@ def municipality_page(
     if plan is None:
         return MunicipalityPage(municipality, representatives=people)
     shared = {area.organisation_id for area in areas_of(municipality) if area.organisation_id}
-    party = Q(municipality=municipality) | Q(organisation__in=shared | {municipality.organisation_id} - {None})
+    party = Q(municipality=municipality) | Q(
+        organisation__in=shared | {municipality.organisation_id} - {None}
+    )
     roles = list(_roles(plan, day).filter(party).order_by("order", "pk"))
-    states = PlanItem.objects.filter(pk__in={role.item_id for role in roles}).with_state(day).select_related("section")
+    states = (
+        PlanItem.objects.filter(pk__in={role.item_id for role in roles})
+        .with_state(day)
+        .select_related("section")
+    )
     taken = Participation.objects.filter(party).select_related("project", "organisation", "municipality")
     projects = [NamedProject(row, row.organisation_id in shared) for row in taken.order_by("project__order")]
     items = [_named_item(item, roles, shared) for item in states.order_by("section__number", "order")]

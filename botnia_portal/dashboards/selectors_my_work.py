@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from botnia_portal.core import texts
+from botnia_portal.dashboards.selectors_networks import items_of_networks
 from evaluations.choices import RoundState
 from evaluations.models import EvaluationRound
 from evaluations.selectors.places import scope_of
@@ -14,7 +15,7 @@ from evaluations.selectors.rounds import rounds_with_progress
 from networks.models import Network
 from networks.permissions import RoleScopes
 from plans.choices import FINAL_STATUSES
-from plans.models import ActionPlan, PartyRole, PlanItem
+from plans.models import ActionPlan, PlanItem
 from plans.selectors.progress import Progress, progress_of_plan
 
 ROWS = 8
@@ -71,7 +72,7 @@ class MyWork:
 
 
 def my_work(user: Any, plan: ActionPlan | None, day: date) -> MyWork:
-    """The work of a user as of `day`; for one role at most seven queries."""
+    """The work of a user as of `day`; for one role at most eight queries."""
     scopes = RoleScopes.of(user)
     coordinates = plan is not None and user.has_perm("plans.edit", plan)
     return MyWork(
@@ -82,20 +83,18 @@ def my_work(user: Any, plan: ActionPlan | None, day: date) -> MyWork:
 
 
 def _groups(keys: frozenset[int], plan: ActionPlan | None, day: date) -> list[GroupWork]:
-    """Three queries, whatever the number of groups. An item of two groups stands with both."""
+    """Four queries, whatever the number of groups. An item of two groups stands with both."""
     networks = list(Network.objects.filter(pk__in=keys))
-    pairs = _items_of_networks(keys, plan) if plan else set()
+    linked = Q(networks__in=keys) | Q(parties__network__in=keys)
+    own = PlanItem.objects.filter(pk__in=PlanItem.objects.filter(linked, plan=plan).values("pk"))
+    pairs = items_of_networks(own) if plan else set()
     items = {item.pk: item for item in _with_state({item for _network, item in pairs}, day)}
     return [
-        GroupWork(network, sorted((items[i] for n, i in pairs if n == network.pk and i in items), key=_urgency))
+        GroupWork(
+            network, sorted((items[i] for n, i in pairs if n == network.pk and i in items), key=_urgency)
+        )
         for network in networks
     ]
-
-
-def _items_of_networks(keys: frozenset[int], plan: ActionPlan) -> set[tuple[int, int]]:
-    linked = PlanItem.networks.through.objects.filter(network__in=keys, planitem__plan=plan)
-    roles = PartyRole.objects.filter(network__in=keys, item__plan=plan).order_by()
-    return set(linked.values_list("network_id", "planitem_id").union(roles.values_list("network_id", "item_id")))
 
 
 def _with_state(keys: set[int], day: date) -> QuerySet[PlanItem]:
@@ -110,7 +109,13 @@ def _urgency(item: Any) -> tuple[bool, bool, date, int, int]:
 
 
 def _coordinating(user: Any, plan: ActionPlan, day: date) -> PlanWork:
-    late = plan.items.in_plan_on(day).late_on(day).with_state(day).select_related("section")
+    late = (
+        PlanItem.objects.filter(plan=plan)
+        .in_plan_on(day)
+        .late_on(day)
+        .with_state(day)
+        .select_related("section")
+    )
     rounds = _rounds(user).filter(plan=plan)
     return PlanWork(
         progress=sum(progress_of_plan(plan, day).values(), Progress()),
@@ -130,4 +135,3 @@ def _steering(user: Any, scopes: RoleScopes) -> SteeringWork:
     networks = Network.objects.filter(pk__in=scopes.steering_networks)
     own = Q(plan__steering_group__in=scopes.steering_networks)
     return SteeringWork(list(networks), list(_rounds(user).filter(own)))
-

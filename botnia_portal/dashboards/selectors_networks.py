@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from networks.choices import NetworkLevel, NetworkState
 from networks.models import Network
@@ -51,10 +51,11 @@ class NetworkList:
 
 
 def network_list(plan: ActionPlan | None, day: date, wanted: NetworkFilter) -> NetworkList:
-    """All networks by level, with how many items of the plan concern them; three queries."""
+    """All networks by level, with how many items of the plan concern them; four queries."""
     networks = list(Network.objects.filter(**wanted.lookup).prefetch_related("conveners"))
     networks.sort(key=lambda network: alphabet(name_here(network)))
-    counts = _items_by_network(plan, day) if plan else Counter()
+    pairs = items_of_networks(PlanItem.objects.filter(plan=plan).in_plan_on(day)) if plan else set()
+    counts = Counter(network for network, _item in pairs)
     groups = [
         LevelGroup(level, [NetworkRow(n, counts[n.pk]) for n in networks if n.level == level])
         for level in NetworkLevel
@@ -68,12 +69,12 @@ def network_list(plan: ActionPlan | None, day: date, wanted: NetworkFilter) -> N
     )
 
 
-def _items_by_network(plan: ActionPlan, day: date) -> Counter[int]:
-    """Items linked to a network, or with a role for it; an item counts once. UNION leaves out what comes twice."""
-    items = PlanItem.objects.filter(plan=plan).in_plan_on(day).values("pk")
-    linked = PlanItem.networks.through.objects.filter(planitem__in=items).values_list("network_id", "planitem_id")
-    roles = PartyRole.objects.filter(item__in=items, network__isnull=False).order_by()
-    return Counter(network for network, _item in linked.union(roles.values_list("network_id", "item_id")))
+def items_of_networks(items: QuerySet[PlanItem]) -> set[tuple[int, int]]:
+    """Pairs of network and item: linked, or with a role; two queries. An item counts once with a network."""
+    linked = PlanItem.networks.through.objects.filter(planitem__in=items.values("pk"))
+    roles = PartyRole.objects.filter(item__in=items.values("pk"), network__isnull=False)
+    pairs = set(linked.values_list("network_id", "planitem_id"))
+    return pairs | set(roles.order_by().values_list("network_id", "item_id"))
 
 
 @dataclass(frozen=True)
@@ -115,13 +116,13 @@ def network_page(
     )
 
 
-def _linked(network: Network):
+def _linked(network: Network) -> Q:
     through = PlanItem.networks.through.objects.filter(network=network)
     roles = PartyRole.objects.filter(network=network)
     return Q(pk__in=through.values("planitem")) | Q(pk__in=roles.values("item"))
 
 
-def items_of_network(network: Network, plan: ActionPlan, day: date):
+def items_of_network(network: Network, plan: ActionPlan, day: date) -> QuerySet[PlanItem]:
     """The items of the plan that concern a network, with their state as of `day`."""
     rows = PlanItem.objects.filter(_linked(network), plan=plan).in_plan_on(day).with_state(day)
     return rows.select_related("section").order_by("section__number", "order", "pk")
@@ -133,6 +134,10 @@ def _milestones(network: Network, plan: ActionPlan, items: list[PlanItem], day: 
 
 
 def _other_plans(network: Network, others: list[ActionPlan]) -> list[OtherPlan]:
-    keys = PlanItem.objects.filter(_linked(network), plan__in=others).order_by().values_list("plan_id", flat=True)
+    keys = (
+        PlanItem.objects.filter(_linked(network), plan__in=others)
+        .order_by()
+        .values_list("plan_id", flat=True)
+    )
     counts = Counter(keys)
     return [OtherPlan(plan, counts[plan.pk]) for plan in others if counts[plan.pk]]

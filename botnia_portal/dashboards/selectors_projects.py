@@ -68,7 +68,9 @@ def project_list(wanted: ProjectFilter) -> list[KindGroup]:
         Prefetch("participations", queryset=participations())
     )
     projects = list(rows)
-    groups = [KindGroup(kind, name, [p for p in projects if p.kind == kind]) for kind, name in GROUP_NAMES.items()]
+    groups = [
+        KindGroup(kind, name, [p for p in projects if p.kind == kind]) for kind, name in GROUP_NAMES.items()
+    ]
     return [group for group in groups if group.rows]
 
 
@@ -93,14 +95,16 @@ def project_page(project: Project, plan: ActionPlan | None, day: date) -> Projec
         participations=list(participations().filter(project=project)),
         statements=list(project.statements.filter(plan=plan)) if plan else [],
         items=list(items_of_project(project, plan, day)) if plan else [],
-        milestones=milestones_with_state(Milestone.objects.filter(projects=project, plan=plan), day) if plan else [],
+        milestones=milestones_with_state(Milestone.objects.filter(projects=project, plan=plan), day)
+        if plan
+        else [],
     )
 
 
-def items_of_project(project: Project, plan: ActionPlan, day: date):
+def items_of_project(project: Project, plan: ActionPlan, day: date) -> QuerySet[PlanItem]:
     """The items of the plan that run in a work or give it a role, with their state as of `day`."""
-    through = PlanItem.projects.through.objects.filter(project=project)
+    running = PlanItem.objects.filter(projects=project)
     roles = PartyRole.objects.filter(project=project)
-    linked = Q(pk__in=through.values("planitem")) | Q(pk__in=roles.values("item"))
+    linked = Q(pk__in=running.values("pk")) | Q(pk__in=roles.values("item"))
     rows = PlanItem.objects.filter(linked, plan=plan).in_plan_on(day).with_state(day)
     return rows.select_related("section").order_by("section__number", "order", "pk")

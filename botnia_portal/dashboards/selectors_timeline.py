@@ -1,27 +1,44 @@
 """The rows of a plan's timeline: what is dated, as bands by its precision; and how much is not dated."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q
 from django.utils.safestring import SafeString
 
-from botnia_portal.core.charts_timeline import Axis, Band, Look, Mark, MarkKind, Span, repeated, span_of, strip
+from botnia_portal.core.charts_timeline import (
+    Axis,
+    Band,
+    Look,
+    Mark,
+    MarkKind,
+    Span,
+    repeated,
+    span_of,
+    strip,
+)
 from plans.choices import Commitment, MilestoneKind, Status
 from plans.models import ActionPlan, Milestone, PlanItem, PlanSection
 from plans.selectors.milestones import AHEAD, DONE, LATE, NOW, PASSED, MilestoneLine, milestone_state
 
-MARK_OF_STATE: dict[str, MarkKind] = {DONE: "done", LATE: "late", PASSED: "passed", AHEAD: "ahead", NOW: "ahead"}
+MARK_OF_STATE: dict[str, MarkKind] = {
+    DONE: "done",
+    LATE: "late",
+    PASSED: "passed",
+    AHEAD: "ahead",
+    NOW: "ahead",
+}
 
 
 @dataclass(frozen=True)
 class Row:
     """One line: an item with its milestones, or a milestone that belongs to no item."""
 
-    item: PlanItem | None
-    milestone: Milestone | None
+    item: Any
+    milestone: Any
     bands: list[Band]
     marks: list[Mark]
     state: str = ""
@@ -59,8 +76,8 @@ class Timeline:
         return sum(len(area.rows) for area in self.areas)
 
 
-def axis_of(plan: ActionPlan, day: date, year: int | None = None) -> Axis:
-    """The whole term, or one year of it."""
+def axis_of(plan: ActionPlan, day: date | None, year: int | None = None) -> Axis:
+    """The whole term, or one year of it. Without a day no line of the day is drawn."""
     if year is None:
         return Axis(plan.first_day, plan.last_day, day)
     return Axis(max(plan.first_day, date(year, 1, 1)), min(plan.last_day, date(year, 12, 31)), day)
@@ -71,21 +88,29 @@ def years_of(plan: ActionPlan) -> list[int]:
     return list(range(plan.first_day.year, plan.last_day.year + 1))
 
 
-def timeline(plan: ActionPlan, day: date, axis: Axis) -> Timeline:
-    """All dated items and milestones by section as of `day`; four queries."""
+def timeline(plan: ActionPlan, day: date, *, year: int | None = None, told: bool = True) -> Timeline:
+    """All dated items and milestones by section as of `day`; four queries. Untold, it draws times alone."""
+    axis = axis_of(plan, day if told else None, year)
+    pen = Pen(axis, day, told)
     sections = list(plan.sections.annotate(undated=Count("items", filter=_undated(day))).order_by("number"))
     rows: dict[int | None, list[Row]] = {}
     for item in _dated_items(plan, day):
-        if row := _item_row(item, day, axis):
+        if row := pen.item_row(item):
             rows.setdefault(item.section.number, []).append(row)
     for milestone in _loose_milestones(plan, day):
-        if row := _milestone_row(milestone, day):
+        if row := pen.milestone_row(milestone):
             rows.setdefault(milestone.section_number, []).append(row)
-    areas = [AreaRows(section, _ordered(rows.get(section.number, [])), section.undated) for section in sections]
-    areas.sort(key=lambda area: (area.section.number == 0, area.section.number))
+    areas = [
+        AreaRows(section, _ordered(rows.get(section.number, [])), section.undated) for section in sections
+    ]
+    areas.sort(key=lambda area: _general_part_last(area.section))
     if None in rows:
         areas.append(AreaRows(None, _ordered(rows[None])))
     return Timeline(axis, areas, sum(section.undated for section in sections))
+
+
+def _general_part_last(section: Any) -> tuple[bool, int]:
+    return section.number == 0, section.number
 
 
 def _undated(day: date) -> Q:
@@ -101,29 +126,88 @@ def _dated() -> Q:
     return Q(time_earliest__isnull=False) | Q(time_latest__isnull=False)
 
 
-def _dated_items(plan: ActionPlan, day: date):
+def _dated_items(plan: ActionPlan, day: date) -> Any:
     milestones = Milestone.objects.filter(_dated()).with_state(day)
     with_milestone = Exists(milestones.filter(items=OuterRef("pk")))
-    rows = plan.items.in_plan_on(day).filter(_dated() | Q(with_milestone)).with_state(day)
+    rows = (
+        PlanItem.objects.filter(plan=plan)
+        .in_plan_on(day)
+        .filter(_dated() | Q(with_milestone))
+        .with_state(day)
+    )
     return rows.select_related("section").prefetch_related(Prefetch("milestones", queryset=milestones))
 
 
-def _loose_milestones(plan: ActionPlan, day: date):
+def _loose_milestones(plan: ActionPlan, day: date) -> Any:
     """Milestones of projects and networks alone; their section is that of the first item of the project."""
-    rows = plan.milestones.filter(_dated(), items=None).with_state(day)
+    rows = Milestone.objects.filter(_dated(), plan=plan, items=None).with_state(day)
     return rows.annotate(section_number=Min("projects__items__section__number"))
 
 
-def _item_row(item: PlanItem, day: date, axis: Axis) -> Row | None:
-    span = span_of(item.time_edtf, item.time_role, item.time_latest)
-    bands = item_bands(item, span, axis)
-    marks = [] if span is None else item_marks(item, span)
-    lines = [MilestoneLine(row, milestone_state(row, day)) for row in item.milestones.all()]
-    for milestone in item.milestones.all():
-        more_bands, more_marks = _milestone_shapes(milestone, day, thin=True)
-        bands += [band for band in more_bands if span is None or band.span != span]
-        marks += more_marks
-    return Row(item, None, bands, _one_a_day(marks), item.state, lines) if bands or marks else None
+@dataclass(frozen=True)
+class Pen:
+    """Draws items and milestones on an axis as of a day; untold, without anything that a status would tell."""
+
+    axis: Axis
+    day: date
+    told: bool = True
+
+    def item_row(self, item: Any) -> Row | None:
+        """An item with the bands and marks of its own time and of its milestones; None if nothing is dated."""
+        span = span_of(item.time_edtf, item.time_role, item.time_latest)
+        bands, marks = (self.item_bands(item, span), self.item_marks(item, span)) if span else ([], [])
+        for milestone in item.milestones.all():
+            more_bands, more_marks = self._milestone_shapes(milestone, thin=True)
+            bands += [band for band in more_bands if span is None or band.span != span]
+            marks += more_marks
+        lines = [MilestoneLine(row, milestone_state(row, self.day)) for row in item.milestones.all()]
+        return Row(item, None, bands, _one_a_day(marks), item.state, lines) if bands or marks else None
+
+    def milestone_row(self, milestone: Any) -> Row | None:
+        """A milestone that belongs to no item; None if it is not dated."""
+        bands, marks = self._milestone_shapes(milestone, thin=False)
+        return (
+            Row(None, milestone, bands, marks, milestone_state(milestone, self.day))
+            if bands or marks
+            else None
+        )
+
+    def item_bands(self, item: Any, span: Span) -> list[Band]:
+        """The band of an item, and those of its recurrence within the window."""
+        again = repeated(span, item.time_repeats, self.axis.last) if item.time_repeats else []
+        return [Band(span, self.item_look(item)), *(Band(other, "repeat") for other in again)]
+
+    def item_look(self, item: Any) -> Look:
+        """Solid when realised, tinted when under way, dashed where the plan does not promise it firmly."""
+        if self.told and item.state == Status.REALISED:
+            return "done"
+        if self.told and item.state in (Status.RUNNING, Status.PARTLY):
+            return "running"
+        return "ahead" if item.commitment == Commitment.FIRM and not item.condition else "tentative"
+
+    def item_marks(self, item: Any, span: Span) -> list[Mark]:
+        """A mark at the end of the band for what is late, realised or given up."""
+        if not self.told:
+            return []
+        if item.late:
+            return [Mark(span.last, "late")]
+        if item.state == Status.REALISED:
+            return [Mark(span.last, "done")]
+        return [Mark(span.last, "given_up")] if item.state in (Status.NOT_REALISED, Status.DROPPED) else []
+
+    def _milestone_shapes(self, milestone: Any, *, thin: bool) -> tuple[list[Band], list[Mark]]:
+        span = span_of(milestone.time_edtf, milestone.time_role, milestone.time_latest)
+        if span is None:
+            return [], []
+        words = str(milestone.title)
+        if milestone.kind == MilestoneKind.DOCUMENT_PERIOD:
+            return [Band(span, "period", words, thin=True)], []
+        state = milestone_state(milestone, self.day) if self.told else AHEAD
+        look: Look = "done" if state in (DONE, PASSED) else "ahead"
+        shown = Span(span.first, span.last) if thin else span
+        return [Band(shown, look, words, thin=True)], [
+            Mark(span.last, MARK_OF_STATE.get(state, "ahead"), words)
+        ]
 
 
 def _one_a_day(marks: Iterable[Mark]) -> list[Mark]:
@@ -131,51 +215,6 @@ def _one_a_day(marks: Iterable[Mark]) -> list[Mark]:
     weight: list[MarkKind] = ["ahead", "passed", "done", "given_up", "late"]
     ordered = sorted(marks, key=lambda mark: weight.index(mark.kind))
     return list({mark.day: mark for mark in ordered}.values())
-
-
-def item_bands(item: PlanItem, span: Span | None, axis: Axis) -> list[Band]:
-    """The band of an item, and those of its recurrence within the window."""
-    if span is None:
-        return []
-    look = item_look(item)
-    again = repeated(span, item.time_repeats, axis.last) if item.time_repeats else []
-    return [Band(span, look), *(Band(other, "repeat") for other in again)]
-
-
-def item_look(item: PlanItem) -> Look:
-    """Solid when realised, tinted when under way, dashed where the plan does not promise it firmly."""
-    if item.state == Status.REALISED:
-        return "done"
-    if item.state in (Status.RUNNING, Status.PARTLY):
-        return "running"
-    return "ahead" if item.commitment == Commitment.FIRM and not item.condition else "tentative"
-
-
-def item_marks(item: PlanItem, span: Span) -> list[Mark]:
-    """A mark at the end of the band for what is late, realised or given up."""
-    if item.late:
-        return [Mark(span.last, "late")]
-    if item.state == Status.REALISED:
-        return [Mark(span.last, "done")]
-    return [Mark(span.last, "given_up")] if item.state in (Status.NOT_REALISED, Status.DROPPED) else []
-
-
-def _milestone_row(milestone: Milestone, day: date) -> Row | None:
-    bands, marks = _milestone_shapes(milestone, day, thin=False)
-    return Row(None, milestone, bands, marks, milestone_state(milestone, day)) if bands or marks else None
-
-
-def _milestone_shapes(milestone: Milestone, day: date, *, thin: bool) -> tuple[list[Band], list[Mark]]:
-    span = span_of(milestone.time_edtf, milestone.time_role, milestone.time_latest)
-    if span is None:
-        return [], []
-    words = str(milestone.title)
-    if milestone.kind == MilestoneKind.DOCUMENT_PERIOD:
-        return [Band(span, "period", words, thin=True)], []
-    state = milestone_state(milestone, day)
-    look: Look = "done" if state in (DONE, PASSED) else "ahead"
-    shown = Span(span.first, span.last) if thin else span
-    return [Band(shown, look, words, thin=True)], [Mark(span.last, MARK_OF_STATE.get(state, "ahead"), words)]
 
 
 @dataclass(frozen=True)
@@ -190,25 +229,38 @@ class MiniTimeline:
     rows: list[MiniRow] = field(default_factory=list)
 
 
-def mini_timeline(plan: ActionPlan, day: date, sections: Sequence[PlanSection] | None = None) -> MiniTimeline:
+def mini_timeline(
+    plan: ActionPlan, day: date, sections: Iterable[PlanSection] | None = None, *, told: bool = True
+) -> MiniTimeline:
     """The timeline of the overview: one strip a section; one query, and one more where no sections are given."""
-    axis = axis_of(plan, day)
-    items = plan.items.in_plan_on(day).filter(_dated()).with_state(day).order_by("section_id", "order")
+    pen = Pen(axis_of(plan, day if told else None), day, told)
+    items = (
+        PlanItem.objects.filter(plan=plan)
+        .in_plan_on(day)
+        .filter(_dated())
+        .with_state(day)
+        .order_by("section_id", "order")
+    )
     by_section = {key: list(rows) for key, rows in groupby(items, key=lambda item: item.section_id)}
-    found = list(sections) if sections is not None else list(plan.sections.select_related("area"))
-    found.sort(key=lambda section: (section.number == 0, section.number))
-    rows = [MiniRow(section, _mini_strip(axis, by_section.get(section.pk, []))) for section in found]
-    return MiniTimeline(axis, rows)
+    found = plan.sections.select_related("area") if sections is None else sections
+    rows = [
+        MiniRow(section, _mini_strip(pen, by_section.get(section.pk, [])))
+        for section in sorted(found, key=_general_part_last)
+    ]
+    return MiniTimeline(pen.axis, rows)
 
 
-def _mini_strip(axis: Axis, items: Iterable[PlanItem]) -> SafeString:
+def _mini_strip(pen: Pen, items: Iterable[PlanItem]) -> SafeString:
     """Bands of one area on top of each other: wide ones below, and of equal ones the furthest on top."""
     order: list[Look] = ["tentative", "ahead", "running", "done"]
-    bands, marks = [], {}
+    bands: list[Band] = []
+    late: dict[date, Mark] = {}
     for item in items:
         span = span_of(item.time_edtf, item.time_role, item.time_latest)
-        if span:
-            bands.append(Band(span, item_look(item)))
-            marks.update({mark.day: mark for mark in item_marks(item, span) if mark.kind == "late"})
+        if span and span.first <= pen.axis.last:
+            # What runs up to an end would cross out the bands below it: here its own days are enough.
+            span = replace(span, open_before=False)
+            bands.append(Band(span, pen.item_look(item)))
+            late.update({mark.day: mark for mark in pen.item_marks(item, span) if mark.kind == "late"})
     bands.sort(key=lambda band: (band.span.first - band.span.last, order.index(band.look)))
-    return strip(axis, dict.fromkeys(bands), marks.values())
+    return strip(pen.axis, dict.fromkeys(bands), late.values())

@@ -1,0 +1,13 @@
+"""How a plan serves the strategies and the statutory tasks."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from botnia_portal.dashboards.pages.shown import asked_plan
+from botnia_portal.dashboards.selectors_linkage import linkage
+
+
+def plan_linkage(request: HttpRequest, slug: str) -> HttpResponse:
+    shown = asked_plan(request, slug)
+    context = shown.context("plan", linkage=linkage(shown.plan, shown.day))
+    return render(request, "dashboards/linkage.html", context)

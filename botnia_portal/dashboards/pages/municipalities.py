@@ -1,0 +1,23 @@
+"""How a plan covers its municipalities, and the page of one municipality."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from botnia_portal.core.access import fetch
+from botnia_portal.dashboards.pages.shown import asked_plan, newest
+from botnia_portal.dashboards.selectors_municipalities import coverage as coverage_of
+from botnia_portal.dashboards.selectors_municipalities import municipalities_on, municipality_page
+
+
+def coverage(request: HttpRequest, slug: str) -> HttpResponse:
+    shown = asked_plan(request, slug)
+    context = shown.context("plan", coverage=coverage_of(shown.plan, shown.day))
+    return render(request, "dashboards/municipalities.html", context)
+
+
+def municipality(request: HttpRequest, slug: str) -> HttpResponse:
+    shown = newest(request)
+    found = fetch(municipalities_on(shown.day), slug=slug)
+    page = municipality_page(found, shown.plan, shown.day, live=shown.live)
+    context = shown.context("plan", page=page, municipality=found)
+    return render(request, "dashboards/municipality.html", context)

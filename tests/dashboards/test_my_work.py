@@ -1,0 +1,107 @@
+"""My work: what waits for each role."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from botnia_portal.dashboards.selectors_my_work import my_work
+from evaluations.models import EvaluationRound
+from networks.models import Network, RoleAssignment
+
+AFTER = date(2014, 1, 15)
+
+
+@pytest.fixture
+def url():
+    return reverse("my-work")
+
+
+@pytest.fixture
+def mid_term_round(plan):
+    return EvaluationRound.objects.create(plan=plan, kind="mid-term", cut_off=date(2013, 12, 31))
+
+
+def test_a_visitor_logs_in_first_and_comes_back(plan, client_of, url):
+    response = client_of().get(url)
+    assert response.status_code == 302
+    assert response["Location"].endswith(f"/accounts/login/?next={url}")
+
+
+def test_somebody_without_a_role_is_told_so(plan, client_of, outsider, url):
+    response = client_of(outsider).get(url)
+    assert response.context["work"].is_empty
+    assert "no-role" in response.content.decode()
+
+
+def test_a_contact_reports_on_the_items_of_the_own_group(plan, item, group_contact, client_of, url):
+    html = client_of(group_contact).get(url).content.decode()
+    assert reverse("item-status", args=[plan.slug, "1.1"]) in html
+    assert reverse("item-status", args=[plan.slug, "1.2"]) not in html
+    assert "coordinating" not in html
+
+
+def test_late_items_come_first_and_what_is_over_last(plan, item, group, group_contact):
+    realised = plan.items.get(number="1.2")
+    realised.networks.add(group)
+    realised.status_now, realised.status_as_of = "realised", date(2013, 6, 1)
+    realised.save()
+    plan.items.get(number="1.3").parties.create(network=group, role="partner")
+    (work,) = my_work(group_contact, plan, AFTER).groups
+    assert [row.number for row in work.items] == ["1.1", "1.3", "1.2"]
+    assert work.late == 1
+
+
+def test_a_group_without_items_says_so(plan, group, group_contact, item, client_of, url):
+    item.networks.clear()
+    (work,) = client_of(group_contact).get(url).context["work"].groups
+    assert work.items == []
+
+
+def test_a_coordinator_sees_rounds_late_items_and_translations(
+    plan, mid_term_round, coordinator, client_of, url
+):
+    response = client_of(coordinator).get(url, {"as_of": "2014-01-15"})
+    mine = response.context["work"].coordinating
+    assert [(one.round, one.round.rated, one.round.item_count) for one in mine.rounds] == [
+        (mid_term_round, 0, 4)
+    ]
+    assert [row.number for row in mine.late] == ["1.1"]
+    assert mine.progress.no_report == 2
+    assert {share.language for share in mine.shares} == {"fi", "sv"}
+    assert mid_term_round.get_absolute_url() in response.content.decode()
+
+
+def test_an_issued_round_does_not_wait_any_more(plan, mid_term_round, coordinator):
+    EvaluationRound.objects.update(state="issued")
+    assert my_work(coordinator, plan, AFTER).coordinating.rounds == []
+
+
+@pytest.mark.parametrize(("state", "waits"), [("open", False), ("in_review", True), ("adopted", True)])
+def test_a_member_sees_a_round_from_the_review_on(plan, mid_term_round, steering_member, state, waits):
+    EvaluationRound.objects.update(state=state)
+    work = my_work(steering_member, plan, AFTER).steering
+    assert work.networks == [plan.steering_group]
+    assert work.rounds == ([mid_term_round] if waits else [])
+
+
+def test_a_member_reads_in_swedish(plan, steering_member, client_of):
+    assert client_of(steering_member).get("/sv/my-work/").status_code == 200
+
+
+def test_before_there_is_a_plan(db, outsider, client_of, url):
+    assert client_of(outsider).get(url).status_code == 200
+
+
+def test_few_queries_with_all_roles(real_plan, client_of, outsider, django_assert_max_num_queries, url):
+    client = client_of(outsider)
+    RoleAssignment.objects.create(user=outsider, role="coordinator", organisation=real_plan.owner)
+    with django_assert_max_num_queries(10):
+        client.get(url)
+    for slug in ("bower", "vammaispalvelujen-verkosto"):
+        RoleAssignment.objects.create(
+            user=outsider, role="group_contact", network=Network.objects.get(slug=slug)
+        )
+    RoleAssignment.objects.create(user=outsider, role="steering_member", network=real_plan.steering_group)
+    with django_assert_max_num_queries(15):
+        client.get(url)
