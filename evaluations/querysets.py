@@ -1,6 +1,6 @@
 """Queries that evaluations' models share."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 
@@ -9,7 +9,7 @@ from networks.permissions import RoleScopes
 
 
 class RoundQuerySet(models.QuerySet):
-    def visible_to(self, user) -> Self:
+    def visible_to(self, user: Any) -> Self:
         """Open rounds are for the coordinators; from review on also for the steering group; issued ones for all."""
         scopes = RoleScopes.of(user)
         seen = models.Q(state=RoundState.ISSUED) | models.Q(plan__owner__in=scopes.coordinated_organisations)

@@ -1,5 +1,11 @@
 from evaluations.models.records import Edition, Report
-from evaluations.models.rounds import AreaAssessment, EvaluationRound, GoalAssessment, GroupPosition, ItemAssessment
+from evaluations.models.rounds import (
+    AreaAssessment,
+    EvaluationRound,
+    GoalAssessment,
+    GroupPosition,
+    ItemAssessment,
+)
 
 __all__ = [
     "AreaAssessment",

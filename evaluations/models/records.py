@@ -16,7 +16,9 @@ class Edition(models.Model):
     A draft edition is frozen for reading before the decision; number 0 is never issued.
     """
 
-    round = models.ForeignKey("evaluations.EvaluationRound", on_delete=models.PROTECT, related_name="editions")
+    round = models.ForeignKey(
+        "evaluations.EvaluationRound", on_delete=models.PROTECT, related_name="editions"
+    )
     number = models.PositiveSmallIntegerField(_("edition"), default=0)
     schema_version = models.PositiveSmallIntegerField(default=1)
     publication = models.JSONField(editable=False)
@@ -49,7 +51,9 @@ class Report(models.Model):
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="reports")
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)
-    state = models.CharField(_("state"), max_length=8, choices=ReportState.choices, default=ReportState.QUEUED)
+    state = models.CharField(
+        _("state"), max_length=8, choices=ReportState.choices, default=ReportState.QUEUED
+    )
     percent = models.PositiveSmallIntegerField(default=0)
     step = models.CharField(max_length=20, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)

@@ -106,7 +106,11 @@ class GoalAssessment(models.Model):
         "priorities.StrategyGoal", null=True, blank=True, on_delete=models.PROTECT, related_name="assessments"
     )
     task = models.ForeignKey(
-        "priorities.StatutoryTask", null=True, blank=True, on_delete=models.PROTECT, related_name="assessments"
+        "priorities.StatutoryTask",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="assessments",
     )
     contribution = models.CharField(_("contribution"), max_length=10, choices=Rating.choices, blank=True)
     text = models.TextField(_("text"), blank=True)

@@ -1,0 +1,86 @@
+"""Editions and their reports, as pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from evaluations.choices import ReportState
+from evaluations.models import Edition, EvaluationRound, Report
+from evaluations.selectors.frozen import DRAFT
+from plans.models import ActionPlan
+
+WAITED_LONG = timedelta(seconds=30)
+
+
+@dataclass(frozen=True)
+class ReportLine:
+    """A report as a page shows it. `mark` changes with every change that a reader can see."""
+
+    report: Report
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.report.state in {ReportState.QUEUED, ReportState.RUNNING}
+
+    @property
+    def waits_long(self) -> bool:
+        """Whether nobody has taken the report up for a while: perhaps no worker runs."""
+        since = self.report.heartbeat_at or self.report.requested_at
+        return self.report.state == ReportState.QUEUED and since < timezone.now() - WAITED_LONG
+
+    @property
+    def spoken_mark(self) -> str:
+        """What is read aloud when it changes: state and step, not each percent."""
+        return f"{self.report.state}-{self.report.step}-{self.waits_long:d}"
+
+    @property
+    def step_words(self) -> str:
+        """What the worker is doing, for a reader."""
+        steps = {
+            "reading": _("The data are being read."),
+            "layout": _("The pages are being laid out."),
+            "drawing": _("The pages are being drawn."),
+            "writing": _("The file is being written."),
+        }
+        return steps.get(self.report.step, _("The work is beginning."))
+
+    @property
+    def mark(self) -> str:
+        return f"{self.spoken_mark}-{self.report.percent}"
+
+
+@dataclass(frozen=True)
+class EditionLine:
+    edition: Edition
+    reports: list[ReportLine]
+
+
+def latest_draft(evaluation: EvaluationRound) -> EditionLine | None:
+    """The newest draft of a round with its reports, without the frozen data themselves; two queries."""
+    rows = _light().filter(round=evaluation, number=DRAFT)
+    edition = rows.first()
+    return edition_line(edition, edition.reports.all()) if edition else None
+
+
+def issued_editions(plan: ActionPlan) -> list[EditionLine]:
+    """The issued editions of a plan, the newest first; two queries."""
+    rows = _light().filter(round__plan=plan, number__gt=DRAFT).select_related("round__plan")
+    return [edition_line(edition, edition.reports.all()) for edition in rows]
+
+
+def edition_line(edition: Edition, reports: Iterable[Report]) -> EditionLine:
+    lines = []
+    for report in reports:
+        report.edition = edition
+        lines.append(ReportLine(report))
+    return EditionLine(edition, lines)
+
+
+def _light() -> QuerySet[Edition]:
+    return Edition.objects.defer("publication").prefetch_related(Prefetch("reports", Report.objects.all()))

@@ -1,0 +1,61 @@
+"""Files of reports: written whole or not at all, and never two for one report."""
+
+import os
+from pathlib import Path
+
+from django.conf import settings
+
+from evaluations.models import Report
+
+
+def path_of(name: str) -> Path:
+    """Where a file with this name lies in the media folder."""
+    return Path(settings.MEDIA_ROOT) / name
+
+
+def name_for(report: Report, claim: str) -> str:
+    """The name that one attempt writes to. No two attempts share one, so neither spoils the other's file."""
+    edition = report.edition
+    return f"{_folder(report)}/{edition.sha256[:16]}-{report.language}-{claim[:8]}.pdf"
+
+
+def write(name: str, content: bytes) -> None:
+    """Write under another name, force it to the disk, and rename: whoever looks sees all of it or none."""
+    path = path_of(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    _force_to_disk(path.parent)
+
+
+def forget(name: str) -> None:
+    """Remove a file that no row points to."""
+    path_of(name).unlink(missing_ok=True)
+
+
+def forget_others(report: Report, name: str) -> None:
+    """Remove what interrupted attempts at the same report left behind."""
+    folder = path_of(_folder(report))
+    for path in folder.glob(f"{report.edition.sha256[:16]}-{report.language}-*"):
+        if path.name != Path(name).name:
+            path.unlink(missing_ok=True)
+
+
+def _folder(report: Report) -> str:
+    return f"reports/{report.edition.frozen_at.year}"
+
+
+def _force_to_disk(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,69 @@
+"""Freezing: from live rows to an edition that nothing changes any more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from evaluations.models import Edition, EvaluationRound
+from evaluations.publication import VERSION, Publication
+from evaluations.selectors.frozen import DRAFT, publication
+from evaluations.services.reports import queue_reports
+from plans.models import ActionPlan
+
+READINGS = 3
+
+
+@transaction.atomic
+def freeze(evaluation: EvaluationRound, user: Any) -> Edition:
+    """Freeze the round as a draft edition and queue its two reports.
+
+    Where nothing has changed since the draft before, this is that draft, and its reports are the same too.
+    """
+    if not user.has_perm("evaluations.make_report", evaluation):
+        raise PermissionDenied
+    # Two freezes of one round wait for each other, so that the second finds the edition of the first.
+    related = ("plan__owner", "plan__steering_group", "plan__province")
+    locked = EvaluationRound.objects.select_for_update(of=("self",))
+    evaluation = locked.select_related(*related).get(pk=evaluation.pk)
+    data = _read_undisturbed(evaluation)
+    edition = _same_as_before(evaluation, data) or Edition.objects.create(
+        round=evaluation,
+        number=DRAFT,
+        schema_version=VERSION,
+        publication=data.to_data(),
+        sha256=data.checksum(),
+        frozen_by=user,
+    )
+    queue_reports(edition, user)
+    return edition
+
+
+def _read_undisturbed(evaluation: EvaluationRound) -> Publication:
+    """Read again when somebody saved in the middle: each save raises the plan's revision."""
+    moment = timezone.now().replace(microsecond=0)
+    for _reading in range(READINGS):
+        before = _revision(evaluation)
+        data = publication(evaluation, frozen_at=moment)
+        if _revision(evaluation) == before:
+            break
+    return data
+
+
+def _revision(evaluation: EvaluationRound) -> int:
+    return ActionPlan.objects.values_list("revision", flat=True).get(pk=evaluation.plan_id)
+
+
+def _same_as_before(evaluation: EvaluationRound, data: Publication) -> Edition | None:
+    """The latest draft, if it differs in nothing but the moment of freezing, which is part of the checksum."""
+    latest = evaluation.editions.filter(number=DRAFT).first()
+    if latest is None:
+        return None
+    moment = datetime.fromisoformat(latest.publication["edition"]["frozen_at"])
+    again = replace(data, edition=replace(data.edition, frozen_at=moment))
+    return latest if again.checksum() == latest.sha256 else None

@@ -1,0 +1,89 @@
+"""Making one report: claim, lay out, keep the file. Runs in the worker, may run twice and does the work once."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import logging
+from datetime import datetime
+from enum import Enum
+from io import BytesIO
+from typing import cast
+
+import pikepdf
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import InterfaceError, OperationalError
+from django.utils import translation
+
+from evaluations import report as evaluation_report
+from evaluations.choices import FailureReason, ReportState
+from evaluations.models import Edition, EvaluationRound, Report
+from evaluations.publication import Language, Publication, PublicationError
+from evaluations.selectors.frozen import publication
+from evaluations.services import lease, reports
+
+logger = logging.getLogger(__name__)
+
+DATABASE_AWAY = (OperationalError, InterfaceError)
+NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
+
+
+class Outcome(Enum):
+    DONE = "done"
+    NOTHING = "nothing to do"
+    BUSY = "another worker has it"
+
+
+def make(report_id: int) -> Outcome:
+    """Make a report and say how it ended. Raises one of DATABASE_AWAY where that cannot be written down."""
+    token = lease.claim(report_id)
+    if token is None:
+        reports.give_up()
+        is_running = Report.objects.filter(pk=report_id, state=ReportState.RUNNING).exists()
+        return Outcome.BUSY if is_running else Outcome.NOTHING
+    try:
+        with lease.Lease(report_id, token) as hold:
+            report = Report.objects.select_related("edition").get(pk=report_id)
+            with translation.override(report.language):
+                content = _pdf(report, hold)
+            reports.finish(report, token, content, page_count(content), hashlib.sha256(content).hexdigest())
+    except lease.ClaimLost:
+        return Outcome.NOTHING
+    except DATABASE_AWAY:
+        raise
+    except Exception as error:
+        reports.fail(report_id, token, _reason(error, report_id))
+    return Outcome.DONE
+
+
+def _pdf(report: Report, hold: lease.Lease) -> bytes:
+    language = cast(Language, report.language)
+    return evaluation_report.pdf(publication_of(report.edition), language, progress=hold.tell)
+
+
+def publication_of(edition: Edition) -> Publication:
+    """The frozen data; raises PublicationError where they are no longer what was frozen."""
+    data = Publication.from_data(edition.publication)
+    if data.checksum() != edition.sha256:
+        raise PublicationError(f"Edition {edition.pk} has another checksum than when it was frozen.")
+    return data
+
+
+def draft_pdf(evaluation: EvaluationRound, language: Language, *, frozen_at: datetime) -> bytes:
+    """A draft from the live rows, kept nowhere."""
+    data = publication(evaluation, frozen_at=frozen_at.replace(microsecond=0))
+    return evaluation_report.pdf(data, language)
+
+
+def page_count(content: bytes) -> int:
+    with pikepdf.open(BytesIO(content)) as pdf:
+        return len(pdf.pages)
+
+
+def _reason(error: Exception, report_id: int) -> FailureReason:
+    if isinstance(error, SoftTimeLimitExceeded):
+        return FailureReason.TOO_LONG
+    if isinstance(error, OSError) and error.errno in NO_SPACE:
+        return FailureReason.NO_SPACE
+    logger.exception("Report %s could not be made.", report_id)
+    return FailureReason.BROKEN

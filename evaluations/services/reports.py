@@ -1,0 +1,149 @@
+"""The life of a report: queued, claimed, ready or failed; swept up where a worker was lost (docs/operations.md).
+
+Every change of state is one conditional UPDATE, so that of two workers, or of a worker and the sweep, one wins.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from kombu.exceptions import KombuError
+
+from botnia_portal.celery import app
+from botnia_portal.core.choices import Language
+from evaluations.choices import FailureReason, ReportState
+from evaluations.models import Edition, Report
+from evaluations.services import files
+from evaluations.services.lease import MAX_ATTEMPTS, is_stale
+
+logger = logging.getLogger(__name__)
+
+MAKE_REPORT = "evaluations.tasks.make_report"
+QUEUED_TOO_LONG = timedelta(seconds=60)
+"""After so long in the queue a report is put there again: its message may be lost. A second message does no harm."""
+
+
+def queue_reports(edition: Edition, user: Any) -> list[Report]:
+    """One report a language; asked for again, only what has failed, or lost its file, is made again."""
+    reports = []
+    for language in Language.values:
+        report, is_new = Report.objects.get_or_create(
+            edition=edition,
+            language=language,
+            defaults={"requested_by": user, "heartbeat_at": timezone.now()},
+        )
+        if is_new:
+            transaction.on_commit(partial(enqueue, report.pk))
+        elif report.state == ReportState.FAILED or is_without_file(report):
+            put_back(report, user)
+        reports.append(report)
+    return reports
+
+
+def is_without_file(report: Report) -> bool:
+    """Whether a report that is ready has lost its file."""
+    return report.state == ReportState.READY and not files.path_of(str(report.file)).exists()
+
+
+def can_retry(report: Report) -> bool:
+    return report.state == ReportState.FAILED or is_without_file(report)
+
+
+def retry(report: Report, user: Any) -> bool:
+    """Try again; False when there is nothing to try, because it is under way or ready."""
+    if not user.has_perm("evaluations.make_report", report.edition.round):
+        raise PermissionDenied
+    return can_retry(report) and put_back(report, user)
+
+
+def put_back(report: Report, user: Any) -> bool:
+    """Queue a report anew, unless somebody else just has; its attempts are counted from the beginning."""
+    moved = Report.objects.filter(pk=report.pk, state=report.state, claim=report.claim).update(
+        **_waiting(), attempts=0, failure="", file="", sha256="", size=None, pages=None,
+        requested_by=user, finished_at=None,
+    )  # fmt: skip
+    if moved:
+        transaction.on_commit(partial(enqueue, report.pk))
+    report.refresh_from_db()
+    return bool(moved)
+
+
+def _waiting() -> dict[str, Any]:
+    """The columns of a report in the queue; its heartbeat tells since when."""
+    return {
+        "state": ReportState.QUEUED, "claim": "", "percent": 0, "step": "", "heartbeat_at": timezone.now(),
+    }  # fmt: skip
+
+
+def enqueue(report_id: int) -> None:
+    """Send the message; where the queue cannot be reached, the report says so and can be tried again."""
+    if not _send(report_id):
+        rows = Report.objects.filter(pk=report_id, state=ReportState.QUEUED)
+        rows.update(**_failed(FailureReason.NO_BROKER))
+
+
+def _send(report_id: int) -> bool:
+    try:
+        app.send_task(MAKE_REPORT, [report_id])
+    except (KombuError, OSError):
+        logger.exception("The queue could not be reached for report %s.", report_id)
+        return False
+    return True
+
+
+def finish(report: Report, token: str, content: bytes, pages: int, sha256: str) -> bool:
+    """Keep the file, and only then call the report ready. False when the claim was lost: then no file stays."""
+    name = files.name_for(report, token)
+    files.write(name, content)
+    kept = _claimed(report.pk, token).update(
+        state=ReportState.READY, percent=100, step="", failure="", finished_at=timezone.now(),
+        file=name, size=len(content), pages=pages, sha256=sha256,
+    )  # fmt: skip
+    if not kept:
+        files.forget(name)
+        return False
+    files.forget_others(report, name)
+    return True
+
+
+def fail(report_id: int, token: str, reason: FailureReason) -> bool:
+    """Say why the report could not be made; False when the claim was lost."""
+    return bool(_claimed(report_id, token).update(**_failed(reason)))
+
+
+def _claimed(report_id: int, token: str) -> Any:
+    return Report.objects.filter(pk=report_id, claim=token, state=ReportState.RUNNING)
+
+
+def _failed(reason: FailureReason) -> dict[str, Any]:
+    return {"state": ReportState.FAILED, "failure": reason, "step": "", "finished_at": timezone.now()}
+
+
+def give_up() -> int:
+    """Fail what has lost its last worker; returns how many."""
+    lost = Report.objects.filter(is_stale(), attempts__gte=MAX_ATTEMPTS)
+    return lost.update(**_failed(FailureReason.WORKER_LOST))
+
+
+def sweep() -> list[int]:
+    """Queue again what a lost worker or a lost message left behind; give up after the last attempt.
+
+    Returns the keys of the reports that were queued.
+    """
+    give_up()
+    before = timezone.now() - QUEUED_TOO_LONG
+    forgotten = Q(state=ReportState.QUEUED) & (Q(heartbeat_at__lt=before) | Q(heartbeat_at=None))
+    left = is_stale() | forgotten
+    queued = []
+    for key in list(Report.objects.filter(left).values_list("pk", flat=True)):
+        # Of two sweeps at once, one moves the row. Where sending fails, the next sweep comes back to it.
+        if Report.objects.filter(left, pk=key).update(**_waiting()) and _send(key):
+            queued.append(key)
+    return queued

@@ -1,0 +1,134 @@
+"""Writing in a round: ratings, texts on areas and the whole, positions; in both languages, and nothing overwritten
+unseen.
+
+A page may write several rows at once (an area's text and the position on it): all of them are saved, or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from botnia_portal.core import texts
+from evaluations.models import AreaAssessment, EvaluationRound, GroupPosition, ItemAssessment
+from evaluations.selectors.places import place_in
+from plans.models import PlanItem, PlanSection
+from plans.services.merge import Merged, Values, merge
+from plans.services.reporting import touch
+from plans.services.shapes import Shape
+
+SHAPES: dict[type[Any], Shape] = {
+    ItemAssessment: Shape(texts=("reason", "text"), plain=("rating", "outcome")),
+    AreaAssessment: Shape(texts=("summary", "strengths", "obstacles", "link_to_strategy"), plain=()),
+    GroupPosition: Shape(texts=("text",), plain=()),
+    EvaluationRound: Shape(texts=("summary", "conclusions", "recommendations"), plain=()),
+}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One row of a round that people write: of which model, on which item or section. It may not be there yet."""
+
+    model: type[Any]
+    evaluation: EvaluationRound
+    item: PlanItem | None = None
+    section: PlanSection | None = None
+
+    @property
+    def shape(self) -> Shape:
+        return SHAPES[self.model]
+
+    @cached_property
+    def row(self) -> Any:
+        """The row as it stood when it was first asked for."""
+        return self.fresh_row()
+
+    def fresh_row(self) -> Any:
+        """The row as it stands now, or a new one that has not been saved; one query."""
+        if self.model is EvaluationRound:
+            return EvaluationRound.objects.get(pk=self.evaluation.pk)
+        on = {"item": self.item} if self.model is ItemAssessment else {"section": self.section}
+        found = self.model.objects.filter(round=self.evaluation, **on).first()
+        return found or self.model(round=self.evaluation, **on, version=0)
+
+    @property
+    def place(self) -> texts.Place:
+        section = self.item.section if self.item else self.section
+        return place_in(self.evaluation, section.number if section else None)
+
+
+@dataclass(frozen=True)
+class Edit:
+    """What a person sends of one row: the values, those that the form began from, and the translation to confirm."""
+
+    subject: Subject
+    values: Values
+    base: Mapping[str, str] | None
+    confirm: str = ""
+
+
+@dataclass(frozen=True)
+class Saved:
+    """`changed`: something of mine was written; `taken`: another person's changes were kept beside it."""
+
+    changed: bool
+    taken: bool
+
+
+class WriteClash(Exception):
+    """Both have changed the same, and nothing was saved. By edit: what was merged, and what stands now."""
+
+    def __init__(self, merged: list[Merged], now: list[Values]) -> None:
+        super().__init__("Another person has changed the same texts.")
+        self.merged, self.now = merged, now
+
+
+@transaction.atomic
+def save(evaluation: EvaluationRound, edits: list[Edit], user: Any, *, source: str) -> Saved:
+    """Write what the person has changed and leave what only another has changed. Raises WriteClash.
+
+    `source` is the language that new texts are written in where both are given. Raises PermissionDenied where the
+    round is no longer open to this person.
+    """
+    # The lock makes two who begin the same row wait for each other, and the round's state stay.
+    locked = (
+        EvaluationRound.objects.select_for_update(of=("self",)).select_related("plan").get(pk=evaluation.pk)
+    )
+    if not user.has_perm("evaluations.write", locked):
+        raise PermissionDenied
+    rows = [edit.subject.fresh_row() for edit in edits]
+    now = [edit.subject.shape.read(row) for edit, row in zip(edits, rows, strict=True)]
+    merged = [merge(edit.base, edit.values, standing) for edit, standing in zip(edits, now, strict=True)]
+    if any(result.clashes for result in merged):
+        raise WriteClash(merged, now)
+    changed = False
+    for edit, row, result in zip(edits, rows, merged, strict=True):
+        changed |= _write(edit, row, result, source)
+        changed |= _confirm(edit, row, user)
+    if changed:
+        touch(locked.plan)
+    return Saved(changed, any(result.taken for result in merged))
+
+
+def _write(edit: Edit, row: Any, result: Merged, source: str) -> bool:
+    if not result.written:
+        return False
+    edit.subject.shape.write(row, {name: result.values[name] for name in result.written})
+    row.version += 1
+    row.save()
+    texts.record(row, edit.subject.place, source=source)
+    return True
+
+
+def _confirm(edit: Edit, row: Any, user: Any) -> bool:
+    """Confirm one translation. Quiet where there is none."""
+    state = texts.states_of(row).get(edit.confirm) if edit.confirm and row.pk else None
+    if state is None or state.state == texts.MISSING:
+        return False
+    texts.confirm(state, user)
+    return True

@@ -1,0 +1,20 @@
+"""The pages of evaluations: the rounds of a plan, what is written in them, and the reports made from them."""
+
+from django.urls import path
+
+from evaluations.views import assess, reports, rounds
+
+ROUND = "plans/<slug:slug>/evaluations/<slug:kind>/"
+
+urlpatterns = [
+    path("plans/<slug:slug>/evaluations/", rounds.evaluations, name="evaluations"),
+    path("plans/<slug:slug>/evaluations/open/", rounds.open_round, name="round-open"),
+    path(ROUND, rounds.round_page, name="round"),
+    path(f"{ROUND}items/<str:number>/", assess.assess_item, name="assess-item"),
+    path(f"{ROUND}areas/<int:number>/", assess.assess_area, name="assess-area"),
+    path(f"{ROUND}whole/", assess.assess_whole, name="assess-whole"),
+    path(f"{ROUND}freeze/", reports.freeze, name="freeze"),
+    path("reports/<int:pk>/", reports.report, name="report"),
+    path("reports/<int:pk>/retry/", reports.retry, name="report-retry"),
+    path("reports/<int:pk>/download/", reports.download, name="report-download"),
+]

@@ -1,0 +1,81 @@
+"""Having reports made, watching them, and downloading them."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_POST
+
+from evaluations.choices import ReportState, RoundKind
+from evaluations.models import Report
+from evaluations.selectors.editions import ReportLine
+from evaluations.services import files, freezing, reports
+from evaluations.views.access import report_for, round_for
+
+STOP_POLLING = 286
+"""htmx takes this status for "swap, and ask no more"."""
+FILE_NAMES = {
+    (RoundKind.MID_TERM, "fi"): "valiarviointi",
+    (RoundKind.MID_TERM, "sv"): "halvtidsutvardering",
+    (RoundKind.END_OF_TERM, "fi"): "loppuarviointi",
+    (RoundKind.END_OF_TERM, "sv"): "slututvardering",
+}
+private = cache_control(private=True, no_store=True)
+
+
+@require_POST
+def freeze(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    """Freeze the round as it stands and have both reports made."""
+    evaluation = round_for(request, slug, kind, "evaluations.make_report")
+    freezing.freeze(evaluation, request.user)
+    return redirect(f"{evaluation.get_absolute_url()}#reports")
+
+
+@private
+def report(request: HttpRequest, pk: int) -> HttpResponse:
+    """A page of its own, or, for htmx, what has changed since the reader's `seen`."""
+    line = ReportLine(report_for(request, pk))
+    context = {
+        "line": line,
+        "plan": line.report.edition.round.plan,
+        "evaluation": line.report.edition.round,
+        "here": "evaluations",
+        "makes_reports": request.user.has_perm("evaluations.make_report", line.report.edition.round),
+    }
+    if not request.htmx:  # type: ignore[attr-defined]
+        return render(request, "evaluations/report.html", context)
+    seen = request.GET.get("seen", "")
+    if seen == line.mark:
+        return HttpResponse(status=204)
+    context["speak"] = not seen.startswith(f"{line.spoken_mark}-")
+    status = 200 if line.is_under_way else STOP_POLLING
+    return render(request, "evaluations/parts/report.html", context, status=status)
+
+
+@require_POST
+def retry(request: HttpRequest, pk: int) -> HttpResponse:
+    found = report_for(request, pk, "evaluations.make_report")
+    if not reports.retry(found, request.user):
+        messages.info(request, _("The report is already being made, or ready."))
+    return redirect("report", pk=pk)
+
+
+@private
+def download(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+    found = report_for(request, pk)
+    if found.state != ReportState.READY:
+        return redirect("report", pk=pk)
+    path = files.path_of(str(found.file))
+    if not path.exists():
+        raise Http404(_("The file of this report is not there any more. It can be made again."))
+    return FileResponse(
+        path.open("rb"), as_attachment=True, filename=file_name(found), content_type="application/pdf"
+    )
+
+
+def file_name(found: Report) -> str:
+    """The name that the file gets on the reader's machine, in the language of the report."""
+    evaluation = found.edition.round
+    word = FILE_NAMES[RoundKind(evaluation.kind), found.language]
+    return f"{word}-{evaluation.plan.slug}-{found.language}.pdf"

@@ -1,0 +1,73 @@
+"""The rounds of a plan, and the page of one round."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_POST
+
+from botnia_portal.core.access import require
+from evaluations.forms import RoundForm
+from evaluations.models import EvaluationRound
+from evaluations.selectors.editions import issued_editions, latest_draft
+from evaluations.selectors.rounds import round_page as read_round
+from evaluations.selectors.rounds import rounds_with_progress
+from evaluations.services import rounds
+from evaluations.views.access import plan_for, round_for
+from plans.models import ActionPlan
+
+NOT_READY = "not-ready"
+
+
+def evaluations(request: HttpRequest, slug: str) -> HttpResponse:
+    plan = plan_for(request, slug)
+    leads = request.user.has_perm("plans.edit", plan)
+    form = RoundForm(plan, initial={"cut_off": plan.default_day()}) if leads else None
+    return _list(request, plan, form)
+
+
+def _list(request: HttpRequest, plan: ActionPlan, form: RoundForm | None, status: int = 200) -> HttpResponse:
+    shown = EvaluationRound.objects.visible_to(request.user).filter(plan=plan).select_related("plan")
+    context = {
+        "plan": plan,
+        "here": "evaluations",
+        "rounds": list(rounds_with_progress(shown)),
+        "editions": issued_editions(plan),
+        "form": form if form and form.fields["kind"].choices else None,  # type: ignore[attr-defined]
+    }
+    return render(request, "evaluations/list.html", context, status=status)
+
+
+@require_POST
+@cache_control(private=True, no_store=True)
+def open_round(request: HttpRequest, slug: str) -> HttpResponse:
+    """A coordinator opens the mid-term or the end-of-term round."""
+    plan = plan_for(request, slug)
+    require(request.user, "plans.edit", plan, who=_("Only the coordinators open an evaluation round."))
+    form = RoundForm(plan, request.POST)
+    if not form.is_valid():
+        return _list(request, plan, form, status=422)
+    evaluation = rounds.open_round(plan, request.user, **form.cleaned_data)
+    messages.success(request, _("The round is open."))
+    return redirect(evaluation)
+
+
+@cache_control(private=True, no_store=True)
+def round_page(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    evaluation = round_for(request, slug, kind)
+    user = request.user
+    only_not_ready = request.GET.get("show") == NOT_READY
+    downloads = user.has_perm("evaluations.download", evaluation)
+    context = {
+        "plan": evaluation.plan,
+        "here": "evaluations",
+        "page": read_round(evaluation, only_not_ready=only_not_ready),
+        "evaluation": evaluation,
+        "writes": user.has_perm("evaluations.write", evaluation),
+        "makes_reports": user.has_perm("evaluations.make_report", evaluation),
+        "downloads": downloads,
+        "draft": latest_draft(evaluation) if downloads else None,
+        "only_not_ready": only_not_ready,
+    }
+    return render(request, "evaluations/round.html", context)

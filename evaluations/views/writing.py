@@ -1,0 +1,71 @@
+"""What the pages of a round on which people write have in common."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from evaluations.forms import Sheet
+from evaluations.models import EvaluationRound
+from evaluations.services import writing
+from evaluations.services.writing import Subject, WriteClash
+
+
+@dataclass(frozen=True)
+class WritingPage:
+    """A template with its context, the rows that it writes, and where one goes after "save and next"."""
+
+    template: str
+    evaluation: EvaluationRound
+    subjects: list[Subject]
+    context: dict[str, Any]
+    following: str
+    """The address of the next page."""
+
+
+def write(request: HttpRequest, page: WritingPage) -> HttpResponse:
+    """Show the page, or save what was sent: 422 with the errors, 409 where another person has changed the same."""
+    if request.method != "POST":
+        return _show(request, page, [Sheet.fresh(subject) for subject in page.subjects])
+    sheets = [Sheet.sent(subject, request.POST) for subject in page.subjects]
+    valid = [sheet.is_valid() for sheet in sheets]
+    if not all(valid):
+        return _show(request, page, sheets, status=422)
+    edits = [sheet.edit(request.POST.get("confirm", "")) for sheet in sheets]
+    try:
+        saved = writing.save(page.evaluation, edits, request.user, source=get_language() or "fi")
+    except WriteClash as clash:
+        pairs = zip(clash.merged, clash.now, strict=True)
+        after = [sheet.after(*pair) for sheet, pair in zip(sheets, pairs, strict=True)]
+        return _show(request, page, after, status=409)
+    messages.success(request, _said(saved, confirmed="confirm" in request.POST))
+    return redirect(page.following if "next" in request.POST else request.get_full_path())
+
+
+def _said(saved: writing.Saved, *, confirmed: bool) -> str:
+    if saved.taken:
+        return _("Saved. Another person’s changes on this page were kept beside yours.")
+    if confirmed:
+        return _("The translation is confirmed.")
+    return _("Saved.") if saved.changed else _("Nothing had changed.")
+
+
+def _show(request: HttpRequest, page: WritingPage, sheets: list[Sheet], status: int = 200) -> HttpResponse:
+    source = get_language() or "fi"
+    context = {
+        "plan": page.evaluation.plan,
+        "here": "evaluations",
+        "evaluation": page.evaluation,
+        "sheets": [(sheet, sheet.pairs(source)) for sheet in sheets],
+        "errors": [error for sheet in sheets for error in sheet.errors()],
+        "clashes": {name: clash for sheet in sheets for name, clash in sheet.clashes.items()},
+        "clash_links": [link for sheet in sheets for link in sheet.clash_links()],
+        "source": source,
+        "following": page.following,
+        **page.context,
+    }
+    return render(request, page.template, context, status=status)

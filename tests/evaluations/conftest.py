@@ -1,0 +1,28 @@
+"""An open round of the small plan, and a queue that only remembers what was sent to it."""
+
+from datetime import date
+
+import pytest
+
+from evaluations.models import EvaluationRound
+from evaluations.services import reports
+
+
+@pytest.fixture
+def evaluation(plan) -> EvaluationRound:
+    return EvaluationRound.objects.create(plan=plan, kind="mid-term", cut_off=date(2013, 12, 31))
+
+
+@pytest.fixture
+def sent(monkeypatch) -> list[int]:
+    """The keys of the reports that were put in the queue; no message leaves the test."""
+    keys: list[int] = []
+    monkeypatch.setattr(reports.app, "send_task", lambda name, args: keys.extend(args))
+    return keys
+
+
+@pytest.fixture
+def in_review(evaluation) -> EvaluationRound:
+    evaluation.state = "in_review"
+    evaluation.save()
+    return evaluation

@@ -1,0 +1,162 @@
+"""The list of rounds, opening one, and the page of a round."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from botnia_portal.core import texts
+from evaluations.models import AreaAssessment, EvaluationRound, GroupPosition, ItemAssessment
+from evaluations.selectors.places import place_in
+from evaluations.selectors.rounds import round_page
+from tests.factories import ItemFactory
+
+LIST = "/fi/plans/pieni/evaluations/"
+ROUND = f"{LIST}mid-term/"
+
+
+def rate(evaluation, item, **columns):
+    row = ItemAssessment.objects.create(round=evaluation, item=item, **columns)
+    texts.record(row, place_in(evaluation, item.section.number))
+    return row
+
+
+def text_of(answer) -> str:
+    return answer.content.decode()
+
+
+def test_readers_are_told_that_nothing_has_been_issued(evaluation, client_of):
+    answer = client_of(None).get(LIST)
+    assert answer.status_code == 200
+    assert ROUND not in text_of(answer)
+    assert 'class="card empty"' in text_of(answer)
+
+
+def test_coordinators_see_the_open_round_with_its_progress(evaluation, item, coordinator, client_of):
+    rate(evaluation, item, rating="well")
+    answer = client_of(coordinator).get(LIST)
+    assert reverse("round", args=["pieni", "mid-term"]).removeprefix("/en") in text_of(answer)
+    assert answer.context["rounds"][0].rated == 1
+    assert answer.context["rounds"][0].item_count == 4
+
+
+def test_a_plan_that_is_not_public_has_no_list(plan, client_of):
+    plan.status = "draft"
+    plan.save()
+    assert client_of(None).get(LIST).status_code == 404
+
+
+def test_a_coordinator_opens_a_round(plan, coordinator, client_of):
+    client = client_of(coordinator)
+    answer = client.post(f"{LIST}open/", {"kind": "mid-term", "cut_off": "2013-12-31"})
+    assert answer["Location"] == ROUND
+    opened = EvaluationRound.objects.get()
+    assert (opened.state, opened.cut_off) == ("open", date(2013, 12, 31))
+    assert [kind for kind, _name in client.get(LIST).context["form"].fields["kind"].choices] == [
+        "end-of-term"
+    ]
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"kind": "mid-term", "cut_off": "2015-01-01"},
+        {"kind": "mid-term", "cut_off": "soon"},
+        {"kind": "yearly", "cut_off": "2013-12-31"},
+        {},
+    ],
+)
+def test_what_cannot_be_opened_is_said(plan, coordinator, client_of, sent):
+    answer = client_of(coordinator).post(f"{LIST}open/", sent)
+    assert answer.status_code == 422
+    assert 'class="error"' in text_of(answer)
+    assert not EvaluationRound.objects.exists()
+
+
+def test_there_is_one_round_of_a_kind(evaluation, coordinator, client_of):
+    answer = client_of(coordinator).post(f"{LIST}open/", {"kind": "mid-term", "cut_off": "2013-12-31"})
+    assert answer.status_code == 422
+
+
+def test_others_open_no_round(plan, steering_member, client_of):
+    sent = {"kind": "mid-term", "cut_off": "2013-12-31"}
+    assert client_of(steering_member).post(f"{LIST}open/", sent).status_code == 403
+    assert client_of(None).post(f"{LIST}open/", sent).status_code == 302
+    assert client_of(steering_member).get(f"{LIST}open/").status_code == 405
+
+
+def test_the_round_counts_what_is_rated_and_what_is_missing(evaluation, plan, item):
+    rate(evaluation, item, rating="well", text_fi="Hyvin", reason_fi="Syy", reason_sv="Orsak")
+    second = plan.items.get(number="1.2")
+    rate(evaluation, second, rating="partly", text_fi="Osin", text_sv="Delvis")
+    page = round_page(evaluation)
+    area = page.areas[1]
+    assert (page.items, page.rated, page.swedish_missing, page.finnish_missing) == (4, 2, 1, 0)
+    assert (len(area.items), area.rated, area.swedish_missing) == (3, 2, 1)
+    assert [line.item.number for line in area.not_ready] == ["1.1", "1.3"]
+    assert area.items[1].needs.drafts
+
+
+def test_a_text_that_has_changed_makes_its_item_not_ready(evaluation, item):
+    row = rate(evaluation, item, rating="well", text_fi="Hyvin", text_sv="Bra")
+    row.text_fi = "Erittäin hyvin"
+    row.save()
+    texts.record(row, place_in(evaluation, 1))
+    line = round_page(evaluation).areas[1].items[0]
+    assert (line.needs.stale, line.is_ready) == (True, False)
+
+
+def test_what_came_into_the_plan_later_is_not_judged(evaluation, plan):
+    ItemFactory(plan=plan, section=plan.sections.get(number=1), order=9, added_on=date(2014, 1, 1))
+    assert round_page(evaluation).items == 4
+
+
+def test_the_page_shows_only_what_is_not_ready_when_asked(evaluation, item, coordinator, client_of):
+    rate(evaluation, item, rating="well")
+    client = client_of(coordinator)
+    link = "/fi/plans/pieni/evaluations/mid-term/items/1.1/"
+    assert link in text_of(client.get(ROUND))
+    assert link not in text_of(client.get(ROUND, {"show": "not-ready"}))
+
+
+def test_texts_and_positions_are_read_on_the_page(in_review, item, steering_member, client_of):
+    AreaAssessment.objects.create(
+        round=in_review, section=item.section, strengths_fi="Vahvuus", strengths_sv="Styrka"
+    )
+    GroupPosition.objects.create(round=in_review, text_fi="Koko kanta", text_sv="Hela åsikten")
+    text = text_of(client_of(steering_member).get(ROUND))
+    assert "Vahvuus" in text
+    assert "Koko kanta" in text
+    assert "/items/1.1/" in text
+    assert "evaluations/mid-term/items" not in text
+    assert "freeze" not in text
+
+
+def test_who_sees_a_round(evaluation, coordinator, steering_member, group_contact, outsider, client_of):
+    def codes():
+        users = (coordinator, steering_member, group_contact, outsider, None)
+        return [client_of(user).get(ROUND).status_code for user in users]
+
+    assert codes() == [200, 403, 403, 403, 302]
+    EvaluationRound.objects.update(state="in_review")
+    assert codes() == [200, 200, 403, 403, 302]
+    EvaluationRound.objects.update(state="issued")
+    assert codes() == [200, 200, 200, 200, 200]
+
+
+def test_a_round_that_does_not_exist_is_not_found(evaluation, coordinator, client_of):
+    assert client_of(coordinator).get(f"{LIST}end-of-term/").status_code == 404
+    assert client_of(coordinator).get(f"{LIST}yearly/").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_the_pages_ask_few_queries(
+    evaluation, item, coordinator, client_of, language, django_assert_max_num_queries
+):
+    rate(evaluation, item, rating="well", text_fi="Hyvin")
+    client = client_of(coordinator)
+    client.get(f"/{language}/plans/pieni/evaluations/")
+    with django_assert_max_num_queries(8):
+        client.get(f"/{language}/plans/pieni/evaluations/")
+    with django_assert_max_num_queries(12):
+        client.get(f"/{language}/plans/pieni/evaluations/mid-term/")
