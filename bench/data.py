@@ -82,9 +82,16 @@ def _milestones(plan: ActionPlan, rows: list[PlanItem]) -> None:
     chosen = rows[::2]
     milestones = [
         Milestone(
-            plan=plan, title_fi=f"Etappi {row.order}", title=f"Etappi {row.order}", kind="event",
-            time_edtf=row.time_edtf, time_role="at", time_earliest=row.time_earliest, time_latest=row.time_latest,
-            time_late_from=row.time_late_from, time_precision=TimePrecision.DAY,
+            plan=plan,
+            title_fi=f"Etappi {row.order}",
+            title=f"Etappi {row.order}",
+            kind="event",
+            time_edtf=row.time_edtf,
+            time_role="at",
+            time_earliest=row.time_earliest,
+            time_latest=row.time_latest,
+            time_late_from=row.time_late_from,
+            time_precision=TimePrecision.DAY,
             done_on=row.time_latest if row.order % 3 else None,
         )  # fmt: skip
         for row in chosen

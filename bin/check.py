@@ -51,8 +51,8 @@ def checks(data: Path) -> list[Check]:
         Check("import direction", [tool("lint-imports"), "--no-cache", "--no-logo"], local),
         Check("migrations", [*MANAGE, "makemigrations", "--check", "--dry-run"], local),
         Check("deployment", deploy, production),
-        Check("lint", [tool("ruff"), "check", "."], local),
-        Check("formatting", [tool("ruff"), "format", "--check", "."], local),
+        Check("lint", [tool("ruff"), "check", "--output-format=concise", "."], local),
+        Check("formatting", [tool("ruff"), "format", "--check", "--output-format=concise", "."], local),
     ]
 
 

@@ -5,6 +5,7 @@ processes, and watches them: when one ends, all end. Their logs are in var/demo/
 """
 
 import argparse
+import contextlib
 import ctypes
 import hashlib
 import os
@@ -14,6 +15,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from types import FrameType
 from typing import IO, NoReturn
 
@@ -53,13 +55,14 @@ class Child:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-15:])
 
     def stop(self, signal_number: int) -> None:
-        """Tell the process; by force, tell also those that it started."""
-        if self.ended:
-            return
-        if signal_number == signal.SIGKILL:
-            os.killpg(self.process.pid, signal_number)
-        else:
+        if not self.ended:
             self.process.send_signal(signal_number)
+
+    def clear(self) -> None:
+        """By force: the process, and those of its own that outlived it (beat does when the worker is killed)."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
 
 
 def end_with_parent() -> None:
@@ -147,20 +150,25 @@ def wait_until_ready(url: str, children: list[Child]) -> None:
 
 def stop(children: list[Child]) -> None:
     """Politely, then firmly: a report that the worker lets go of is taken up by the next worker."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(
-            number, signal.SIG_IGN
-        )  # asked once is enough; this ends within GRACE_SECONDS and a little
-    for number, seconds in ((signal.SIGTERM, GRACE_SECONDS), (signal.SIGQUIT, 5), (signal.SIGKILL, 5)):
+    on_stop_signals(signal.SIG_IGN)  # asked once is enough; this ends by itself
+    for number, seconds in ((signal.SIGTERM, GRACE_SECONDS), (signal.SIGQUIT, 5)):
         for child in children:
             child.stop(number)
         until = time.monotonic() + seconds
         while time.monotonic() < until and not all(child.ended for child in children):
             time.sleep(0.05)
+    for child in children:
+        child.clear()
 
 
-def on_signal(number: int, frame: FrameType | None) -> NoReturn:
+def interrupt(number: int, frame: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt
+
+
+def on_stop_signals(handler: Callable[[int, FrameType | None], NoReturn] | signal.Handlers) -> None:
+    """Set for SIGINT too: a shell's background job starts with it ignored."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, handler)
 
 
 def work() -> int:
@@ -168,7 +176,7 @@ def work() -> int:
     parser.add_argument("--port", type=int, default=8000)
     port = parser.parse_args().port
     machine.check_port(port)
-    signal.signal(signal.SIGTERM, on_signal)
+    on_stop_signals(interrupt)
     env = demo_environment()
     logins = prepare(env)
     address = f"http://{LOOPBACK}:{port}"

@@ -20,7 +20,7 @@ import servers
 from common import ROOT, VENV_PYTHON, local_environment, main, say
 
 NO_TESTS = 5
-CLOSING_LINE = re.compile(r"^=+ .*\bin \d[\d.]*s\b.*=+$")
+CLOSING_LINE = re.compile(r"^(=+ )?(\d+ \w+|no tests).* in \d[\d.]*s\b.*$")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
