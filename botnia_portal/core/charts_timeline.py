@@ -225,7 +225,8 @@ def _band(axis: Axis, band: Band) -> Iterator[str]:
         yield _dots(end, 100)
     if start < end:
         if right - left < NARROW:
-            yield f'<circle cx="{min((start + end) / 2, 98.5):.2f}%" cy="50%" r="6" stroke-width="1.5" {LOOKS[band.look]}/>'
+            middle = min((start + end) / 2, 98.5)
+            yield f'<circle cx="{middle:.2f}%" cy="50%" r="6" stroke-width="1.5" {LOOKS[band.look]}/>'
         else:
             yield (
                 f'<rect x="{start:.2f}%" y="50%" width="{end - start:.2f}%" height="{height}" rx="{height / 2:g}" '

@@ -7,10 +7,13 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from botnia_portal.core import texts
+from botnia_portal.dashboards.selectors_timeline import MiniTimeline, dated_items, mini_timeline
 from evaluations.models import EvaluationRound, ItemAssessment
 from plans.models import ActionPlan, Milestone, PlanItem, PlanSection
 from plans.selectors.progress import Progress, progress_of_plan
 
+MOST_STRIPS = 300
+"""Items of a plan whose times are drawn on the overview."""
 ROWS = 6
 """Rows in the lists of what is late and what comes next; the rest stands behind a link."""
 
@@ -37,12 +40,16 @@ class Overview:
     upcoming: list[Milestone]
     ahead: int
     late: list[PlanItem]
+    strips: MiniTimeline | None
     shares: list[texts.LanguageShare]
     round: RoundLine | None
 
 
-def overview(plan: ActionPlan, day: date, *, live: bool, user: Any) -> Overview:
-    """The overview as of `day`. Without `live` (a reader), translation state and open rounds are left out."""
+def overview(plan: ActionPlan, day: date, *, live: bool, told: bool, user: Any) -> Overview:
+    """The overview as of `day`.
+
+    Without `live` (a reader), translation state and open rounds are left out; without `told`, no state is shown.
+    """
     progress = progress_of_plan(plan, day)
     sections = list(_sections_with_next(plan, day))
     upcoming = _upcoming(plan, day, {section.next_milestone for section in sections})
@@ -52,16 +59,29 @@ def overview(plan: ActionPlan, day: date, *, live: bool, user: Any) -> Overview:
         for section in sections
     ]
     total = sum(progress.values(), Progress())
+    late, strips = _late_and_strips(plan, day, total, sections, told=told)
     return Overview(
         day=day,
         total=total,
         areas=_general_part_last(areas),
         upcoming=upcoming[:ROWS],
         ahead=sections[0].ahead or 0 if sections else 0,
-        late=list(_late_items(plan, day)[:ROWS]) if total.late else [],
+        late=late[:ROWS],
+        strips=strips,
         shares=texts.shares(f"plan:{plan.slug}") if live else [],
         round=_round_line(plan, user) if live else None,
     )
+
+
+def _late_and_strips(
+    plan: ActionPlan, day: date, total: Progress, sections: list[PlanSection], *, told: bool
+) -> tuple[list[PlanItem], MiniTimeline | None]:
+    """What is late, and the strips of the timeline, from one query; strips of thousands of bands say nothing."""
+    if total.items > MOST_STRIPS:
+        return list(_late_items(plan, day)[:ROWS]) if total.late else [], None
+    items = list(dated_items(plan, day))
+    late = sorted((item for item in items if item.late), key=lambda item: item.time_late_from or day)
+    return late, mini_timeline(plan, day, items, sections, told=told)
 
 
 def _upcoming(plan: ActionPlan, day: date, also: set[int | None]) -> list[Milestone]:

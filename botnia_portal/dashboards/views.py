@@ -26,10 +26,12 @@ def plan_overview(request: HttpRequest, slug: str) -> HttpResponse:
     plan = fetch(plans, slug=slug)
     live = request.user.has_perm("plans.view_live", plan)
     day = shown_day(request, plan, live=live)
+    told = live or plan.published_day is not None
     context = {
         "plan": plan,
         "here": "dashboard",
         "live": live,
-        "overview": overview(plan, day, live=live, user=request.user),
+        "told": told,
+        "overview": overview(plan, day, live=live, told=told, user=request.user),
     }
     return render(request, "dashboards/overview.html", context)

@@ -6,7 +6,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from botnia_portal.dashboards.selectors_timeline import mini_timeline, timeline
+from botnia_portal.dashboards.selectors_timeline import dated_items, mini_timeline, timeline
 from tests.factories import MilestoneFactory, ProjectFactory, timed
 
 AFTER = date(2014, 1, 15)
@@ -130,7 +130,7 @@ def test_every_dated_row_of_the_real_plan(real_plan, client_of, django_assert_ma
 def test_the_small_timeline_has_a_strip_for_each_area(plan, rf, django_assert_max_num_queries):
     sections = list(plan.sections.select_related("area"))
     with django_assert_max_num_queries(1):
-        mini = mini_timeline(plan, AFTER, sections)
+        mini = mini_timeline(plan, AFTER, list(dated_items(plan, AFTER)), sections)
     assert [row.section.number for row in mini.rows] == [1, 0]
     assert "<rect" in mini.rows[0].drawing
     assert "#b3201b" in mini.rows[0].drawing

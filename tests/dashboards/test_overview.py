@@ -1,0 +1,75 @@
+"""The overview of a plan: what each of the cast sees, as of any day, in a constant number of queries."""
+
+from datetime import date
+
+import pytest
+
+from evaluations.models import EvaluationRound
+from plans.services.reporting import report_status
+from tests import factories
+
+ADDRESS = "/fi/plans/pieni/"
+MOST_QUERIES = 10
+
+
+@pytest.fixture
+def told(plan, item):
+    report_status(item, status="realised", as_of=date(2013, 11, 1))
+    return plan
+
+
+def page(client, **query) -> str:
+    return client.get(ADDRESS, query).content.decode()
+
+
+def test_a_coordinator_sees_the_counts_the_languages_and_the_round(told, coordinator, client_of):
+    EvaluationRound.objects.create(plan=told, kind="mid-term", cut_off=date(2013, 12, 31))
+    context = client_of(coordinator).get(ADDRESS).context
+    overview = context["overview"]
+    assert (overview.total.counted, overview.total.realised) == (2, 1)
+    assert [share.language for share in overview.shares] == ["fi", "sv"]
+    assert (overview.round.rated, overview.round.items) == (0, 4)
+
+
+def test_a_reader_sees_no_status_before_one_is_published(told, client_of):
+    response = client_of(None).get(ADDRESS)
+    assert response.context["told"] is False
+    assert response.context["overview"].shares == []
+    assert "legend" not in response.content.decode()
+
+
+def test_a_reader_sees_the_published_day_at_most(told, client_of):
+    told.published_day = date(2013, 10, 31)
+    told.save()
+    overview = client_of(None).get(ADDRESS, {"as_of": "2014-06-30"}).context["overview"]
+    assert overview.day == date(2013, 10, 31)
+    assert overview.total.realised == 0
+
+
+def test_any_day_can_be_asked_for(told, coordinator, client_of):
+    client = client_of(coordinator)
+    assert client.get(ADDRESS, {"as_of": "2013-10-31"}).context["overview"].total.realised == 0
+    assert client.get(ADDRESS, {"as_of": "2013-11-01"}).context["overview"].total.realised == 1
+
+
+@pytest.mark.parametrize("nonsense", ["", "yesterday", "2013-13-45", "\x00"])
+def test_what_is_no_day_gives_the_default_day(told, coordinator, client_of, nonsense):
+    response = client_of(coordinator).get(ADDRESS, {"as_of": nonsense})
+    assert response.context["overview"].day == date(2014, 12, 31)
+
+
+def test_late_is_a_mark_beside_the_bar(plan, coordinator, client_of):
+    overview = client_of(coordinator).get(ADDRESS, {"as_of": "2014-01-01"}).context["overview"]
+    assert overview.total.late == 1
+    assert [item.number for item in overview.late] == ["1.1"]
+
+
+@pytest.mark.parametrize("items", [0, 400])
+def test_the_queries_do_not_grow(plan, coordinator, client_of, items, django_assert_max_num_queries):
+    section = plan.sections.get(number=1)
+    for order in range(10, 10 + items):
+        item = factories.ItemFactory.build(plan=plan, section=section, order=order, number=f"1.{order}")
+        item.save()
+    client = client_of(coordinator)
+    with django_assert_max_num_queries(MOST_QUERIES):
+        client.get(ADDRESS)
