@@ -114,12 +114,16 @@ class Sheet:
         """All fields are in order, and of every clash one of the two was chosen."""
         valid = self.form.is_valid()
         for name in self.open:
-            if (self.data or {}).get(_choice_name(self.subject, name)) not in (MINE, THEIRS):
+            if self._choice(name) not in (MINE, THEIRS):
                 self.form.add_error(
                     name, _("Another person has changed this too. Choose which of the two stays.")
                 )
                 valid = False
         return valid
+
+    def _choice(self, name: str) -> str:
+        """What was chosen of a clash: mine, theirs or nothing yet."""
+        return str(self.data.get(_choice_name(self.subject, name), "")) if self.data else ""
 
     def edit(self, confirm: str) -> Edit:
         """What goes to the service; only after `is_valid`. `confirm` is what a button sent."""
@@ -154,9 +158,8 @@ class Sheet:
         return {name: self._clash(name, who) for name in self.open}
 
     def _clash(self, name: str, who: str) -> Clash:
-        choice = _choice_name(self.subject, name)
         line = ("", shown(self.form, name, self.base[name]))
-        return Clash(name, choice, who, [line], (self.data or {}).get(choice, ""))
+        return Clash(name, _choice_name(self.subject, name), who, [line], self._choice(name))
 
     def clash_links(self) -> list[tuple[str, str, str]]:
         """For the summary at the top: id of the field, its label, who changed it and when."""
@@ -212,8 +215,10 @@ class RoundForm(forms.Form):
         help_text=_("The evaluation tells how things stood at the end of this day."),
     )
 
+    use_required_attribute = False
+
     def __init__(self, plan: ActionPlan, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
         self.plan = plan
         taken = set(EvaluationRound.objects.filter(plan=plan).values_list("kind", flat=True))
         kinds = [choice for choice in RoundKind.choices if choice[0] not in taken]

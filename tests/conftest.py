@@ -2,9 +2,12 @@
 
 import os
 from datetime import date
+from pathlib import Path
 
 import pytest
+from django.conf import settings as django_settings
 from django.test import Client
+from django.utils import translation
 
 from networks.models import RoleAssignment
 from plans.models import ActionPlan
@@ -12,11 +15,23 @@ from plans.services.load import load_file
 from tests import factories
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _static_root() -> None:
+    """Whitenoise warns of a folder that is not there, and warnings are errors."""
+    Path(django_settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+@pytest.fixture(autouse=True)
+def _finnish():
+    """A page in Swedish leaves its language behind in the thread; every test begins in Finnish."""
+    with translation.override("fi"):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _quick_and_separate(settings, tmp_path_factory):
     """Cheap password hashing; files of tests in a folder of their own; static files without a manifest."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "media"
     settings.STORAGES = {
         **settings.STORAGES,

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.choices import Language
@@ -23,7 +24,7 @@ class Edition(models.Model):
     schema_version = models.PositiveSmallIntegerField(default=1)
     publication = models.JSONField(editable=False)
     sha256 = models.CharField(max_length=64, editable=False)
-    frozen_at = models.DateTimeField(auto_now_add=True)
+    frozen_at = models.DateTimeField(default=timezone.now)
     frozen_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -6,11 +6,11 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from networks.models import Network, Organisation
 from plans.choices import PartyRoleKind
-from plans.models import ActionPlan, PlanItem, PlanSection, Project
+from plans.models import ActionPlan, PartyRole, PlanItem, PlanSection, Project
 from plans.querysets import ItemQuerySet
 from plans.selectors.unions import columns, union, words
 from plans.selectors.words import alphabet, name_here
@@ -102,13 +102,17 @@ def _text(q: str) -> Q:
 
 def filter_options(plan: ActionPlan) -> FilterOptions:
     """The choices of the filters; two queries."""
+    # "Is there one?" stops at the first item; a join would go through all of them.
+    own = PlanItem.objects.filter(plan=plan)
+    parties = PartyRole.objects.filter(item__plan=plan, role=PartyRoleKind.RESPONSIBLE)
     sources: dict[str, QuerySet] = {
-        "orgs": Organisation.objects.filter(
-            party_roles__item__plan=plan, party_roles__role=PartyRoleKind.RESPONSIBLE
+        "orgs": Organisation.objects.filter(Exists(parties.filter(organisation=OuterRef("pk")))),
+        "networks": Network.objects.filter(Exists(own.filter(networks=OuterRef("pk")))),
+        "projects": Project.objects.filter(Exists(own.filter(projects=OuterRef("pk")))),
+        # By way of the section, so that the database begins with the items of the theme.
+        "themes": Theme.objects.filter(
+            Exists(PlanItem.objects.filter(theme=OuterRef("pk"), section__plan=plan))
         ),
-        "networks": Network.objects.filter(items__plan=plan),
-        "projects": Project.objects.filter(items__plan=plan),
-        "themes": Theme.objects.filter(items__plan=plan),
     }
     parts = [
         columns(rows, kind=words(kind), slug=F("slug"), name_fi=F("name_fi"), name_sv=F("name_sv"))

@@ -11,8 +11,8 @@ from botnia_portal.core.choices import TextStatus
 from plans.choices import PartyRoleKind
 from plans.models import ActionPlan, Milestone, PartyRole, PlanItem, SourcePassage, SourceRemark, StatusUpdate
 from plans.selectors.history import Change, recent_changes
-from plans.selectors.items import party_rows
 from plans.selectors.milestones import MilestoneLine, milestones_with_state
+from plans.selectors.parties import party_rows
 from plans.selectors.unions import columns, union, words
 
 _WORST_FIRST = (texts.MISSING, texts.STALE, TextStatus.DRAFT.value, TextStatus.CONFIRMED.value)

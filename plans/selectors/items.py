@@ -4,32 +4,28 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch, QuerySet
 
-from plans.choices import PartyRoleKind
-from plans.models import ActionPlan, PartyRole, PlanItem
+from plans.models import ActionPlan, PlanItem
 from plans.selectors.filters import ItemFilter, filtered_items
+from plans.selectors.parties import PartyName, responsible_names
 
 PAGE_SIZE = 50
 
 
 @dataclass(frozen=True)
+class ItemRow:
+    """An item with its state, and who is responsible."""
+
+    item: PlanItem
+    responsible: list[PartyName]
+
+
+@dataclass(frozen=True)
 class ItemTable:
-    """`page` tells where we are; `rows` are its items, with `state`, `basis`, `late` and `responsible` (a list)."""
+    """`page` tells where we are; `rows` are what it shows."""
 
     page: Page
-    rows: list[PlanItem]
-
-
-def party_rows() -> QuerySet[PartyRole]:
-    """Parties with everything that their names need."""
-    return PartyRole.objects.select_related(*PartyRole.PARTIES)
-
-
-def with_responsible() -> Prefetch:
-    """For `prefetch_related`: the responsible parties of items, as the list `responsible`."""
-    rows = party_rows().filter(role=PartyRoleKind.RESPONSIBLE)
-    return Prefetch("parties", queryset=rows, to_attr="responsible")
+    rows: list[ItemRow]
 
 
 def item_table(plan: ActionPlan, day: date, wanted: ItemFilter, page: str) -> ItemTable:
@@ -39,11 +35,15 @@ def item_table(plan: ActionPlan, day: date, wanted: ItemFilter, page: str) -> It
     """
     keys = filtered_items(plan, day, wanted).values_list("pk", flat=True)
     found = Paginator(keys, PAGE_SIZE).get_page(page)
-    return ItemTable(found, items_with_state(plan, list(found.object_list), day))
+    return ItemTable(found, _rows(plan, list(found.object_list), day))
 
 
-def items_with_state(plan: ActionPlan, keys: list[int], day: date) -> list[PlanItem]:
-    """The items with these keys by number, with state and with who is responsible; two queries."""
-    rows = PlanItem.objects.filter(plan=plan, pk__in=keys).with_state(day).select_related("section", "theme")
-    rows = rows.prefetch_related(with_responsible())
-    return list(rows.order_by("section__number", "order", "pk"))
+def _rows(plan: ActionPlan, keys: list[int], day: date) -> list[ItemRow]:
+    items = PlanItem.objects.filter(plan=plan, pk__in=keys).with_state(day).select_related("section")
+    # Long texts are not shown in the table, and they are most of a row.
+    long = [
+        f"{name}{part}" for name in ("description", "note", "change_reason") for part in ("", "_fi", "_sv")
+    ]
+    parties = responsible_names(keys)
+    rows = items.defer(*long).order_by("section__number", "order", "pk")
+    return [ItemRow(item, parties.get(item.pk, [])) for item in rows]

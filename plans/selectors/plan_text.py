@@ -11,7 +11,6 @@ from botnia_portal.core import texts
 from networks.models import Network
 from plans.choices import StatementKind
 from plans.models import ActionPlan, Milestone, PlanItem, PlanSection, Project, SourceRemark, Statement
-from plans.selectors.items import with_responsible
 from plans.selectors.milestones import AHEAD, LATE, NOW, MilestoneLine, milestones_with_state
 from plans.selectors.progress import Progress, progress_by
 from plans.selectors.words import alphabet, name_here
@@ -72,7 +71,7 @@ def plan_text(plan: ActionPlan, day: date) -> PlanText:
 def section_page(section: PlanSection, day: date) -> SectionPage:
     """One area on `day`; a constant number of queries, whatever the size of the area."""
     plan = section.plan
-    items = list(_items(plan, day).filter(section=section).prefetch_related(with_responsible()))
+    items = list(_items(plan, day).filter(section=section))
     statements = list(Statement.objects.filter(section=section).order_by("order"))
     progress = progress_by(PlanItem.objects.filter(section=section), day, "section_id")
     lines = milestones_with_state(Milestone.objects.filter(items__section=section), day)

@@ -1,17 +1,22 @@
 """Words for the nouns of the plan in templates."""
 
 from datetime import date
+from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from botnia_portal.core import time
-from botnia_portal.core.templatetags.portal import day
+from botnia_portal.core.templatetags.portal import day, text
 from botnia_portal.core.texts import STATE_NAMES
 from plans.choices import Commitment, ItemKind, Status
 from plans.querysets import NO_REPORT
 from plans.selectors import milestones
+from plans.selectors.parties import PartyName
 
 register = template.Library()
 
@@ -20,6 +25,34 @@ register = template.Library()
 def state_words(state: str) -> str:
     """The words of an item's state: a status, or that nothing has been reported."""
     return _("no report") if state in (NO_REPORT, "") else str(Status(state).label)
+
+
+@register.simple_tag
+def state_tags(item: Any, shown_day: date) -> SafeString:
+    """The marks of an item's state as of the day that it was read for: status, by what it is known, and late."""
+    if item.dropped_on and item.dropped_on <= shown_day:
+        words = _("dropped %(day)s") % {"day": day(item.dropped_on)}
+        return format_html('<span class="tag">{}</span>', words)
+    kind = " tag-ok" if item.state == Status.REALISED else ""
+    marks = [format_html('<span class="tag{}">{}</span>', kind, state_words(item.state))]
+    if item.basis == "milestones":
+        marks.append(format_html('<span class="muted small">{}</span>', _("by its milestones")))
+    if item.late:
+        marks.append(format_html('<span class="tag tag-late">{}</span>', _("late")))
+    return format_html_join(" ", "{}", ((mark,) for mark in marks))
+
+
+@register.simple_tag
+def party_name(party: PartyName, live: bool) -> SafeString | str:
+    """A party of a table, linked to its page; a person's name only where the visitor may read it."""
+    if party.person and (live or party.public):
+        return party.person
+    name = text(party, "name") or _("a person")
+    return (
+        format_html('<a href="{}">{}</a>', reverse(party.kind, args=[party.slug]), name)
+        if party.kind
+        else name
+    )
 
 
 @register.filter

@@ -110,7 +110,9 @@ def _sections() -> tuple[Section, ...]:
                 realised=by_milestones("realised", 1, 1),
                 rating=_rating("well", "1.1"),
                 milestones=(
-                    ItemMilestone(t(*words.WORK_PLANS), t("syksy 2013", "hösten 2013"), "done", date(2013, 10, 24)),
+                    ItemMilestone(
+                        t(*words.WORK_PLANS), t("syksy 2013", "hösten 2013"), "done", date(2013, 10, 24)
+                    ),
                 ),
                 outcome="finish",
             ),
@@ -146,7 +148,12 @@ def _sections() -> tuple[Section, ...]:
             ),
             _item("1.5", realised=reported("partly", 12, 12), rating=_rating("partly", "1.5")),
             _item("1.6", commitment="need", realised=NO_REPORT),
-            _item("1.7", realised=reported("not_realised", 10, 31), rating=_rating("not", "1.7"), outcome="change"),
+            _item(
+                "1.7",
+                realised=reported("not_realised", 10, 31),
+                rating=_rating("not", "1.7"),
+                outcome="change",
+            ),
         ],
         [
             _item("2.1", realised=reported("running", 12, 16), rating=_rating("mostly", "2.1")),
@@ -156,7 +163,12 @@ def _sections() -> tuple[Section, ...]:
                 rating=_rating("well", "2.2"),
                 projects=(projects["families"],),
             ),
-            _item("2.3", realised=reported("running", 11, 5), rating=_rating("mostly"), added_on=date(2013, 3, 4)),
+            _item(
+                "2.3",
+                realised=reported("running", 11, 5),
+                rating=_rating("mostly"),
+                added_on=date(2013, 3, 4),
+            ),
             _item(
                 "2.4",
                 realised=by_milestones("not_started", 0, 1),
@@ -238,7 +250,11 @@ def sample(*, draft: bool = False, example: bool = True) -> Publication:
             first_day=date(2013, 1, 1),
             last_day=date(2014, 12, 31),
         ),
-        round=Round("mid-term", t("Toimintasuunnitelman väliarviointi", "Halvtidsutvärdering av verksamhetsplanen"), CUT_OFF),
+        round=Round(
+            "mid-term",
+            t("Toimintasuunnitelman väliarviointi", "Halvtidsutvärdering av verksamhetsplanen"),
+            CUT_OFF,
+        ),
         edition=Edition(
             number=0 if draft else 1,
             draft=draft,
@@ -251,7 +267,15 @@ def sample(*, draft: bool = False, example: bool = True) -> Publication:
         whole=Whole(*(t(*text) for text in words.WHOLE)),
         linkage=_linkage(sections),
         networks=tuple(
-            Network(t(*name), t(*kind), t(*level), t(*state), t(*task) if task else None, t(*members), tuple(numbers.split()))
+            Network(
+                t(*name),
+                t(*kind),
+                t(*level),
+                t(*state),
+                t(*task) if task else None,
+                t(*members),
+                tuple(numbers.split()),
+            )
             for name, kind, level, state, task, members, numbers in words.NETWORKS
         ),
         projects=tuple(

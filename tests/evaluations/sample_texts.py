@@ -100,7 +100,10 @@ TERM = ("toimintakaudella 2013–2014", "under verksamhetsperioden 2013–2014")
 # number: title, description, responsible, partners, time, assessment
 ITEMS = {
     "0.1": (
-        ("Rakenneuudistuksen työseminaarisarjan jatkaminen", "Fortsättning på serien arbetsseminarier om strukturreformen"),
+        (
+            "Rakenneuudistuksen työseminaarisarjan jatkaminen",
+            "Fortsättning på serien arbetsseminarier om strukturreformen",
+        ),
         None,
         CENTRE,
         ("kehittämiskumppanit", "utvecklingspartner"),
@@ -111,8 +114,14 @@ ITEMS = {
         ),
     ),
     "0.2": (
-        ("Toiminnan tunnetuksi tekeminen kunnille ja luottamushenkilöille", "Information om verksamheten till kommuner och förtroendevalda"),
-        ("Kehittämistyötä esitellään kauden aikana kunnille ja niiden luottamushenkilöille.", "Utvecklingsarbetet presenteras under perioden för kommunerna och deras förtroendevalda."),
+        (
+            "Toiminnan tunnetuksi tekeminen kunnille ja luottamushenkilöille",
+            "Information om verksamheten till kommuner och förtroendevalda",
+        ),
+        (
+            "Kehittämistyötä esitellään kauden aikana kunnille ja niiden luottamushenkilöille.",
+            "Utvecklingsarbetet presenteras under perioden för kommunerna och deras förtroendevalda.",
+        ),
         CENTRE,
         None,
         ("kauden aikana", "under perioden"),
@@ -124,10 +133,16 @@ ITEMS = {
         CENTRE,
         ("ohjausryhmä", "styrgruppen"),
         ("toimintakauden puolivälissä", "i mitten av verksamhetsperioden"),
-        ("Arviointi on käynnissä, ja siitä päätetään tammikuussa 2014.", "Utvärderingen pågår och behandlas i januari 2014."),
+        (
+            "Arviointi on käynnissä, ja siitä päätetään tammikuussa 2014.",
+            "Utvärderingen pågår och behandlas i januari 2014.",
+        ),
     ),
     "1.1": (
-        ("Maakunnallisten kehittäjäryhmien työsuunnitelmat", "Arbetsplaner för de landskapsvisa utvecklingsgrupperna"),
+        (
+            "Maakunnallisten kehittäjäryhmien työsuunnitelmat",
+            "Arbetsplaner för de landskapsvisa utvecklingsgrupperna",
+        ),
         None,
         ("tietotuotannon kehittäjäryhmät", "utvecklingsgrupperna för informationsproduktion"),
         CENTRE,
@@ -141,7 +156,10 @@ ITEMS = {
     ),
     "1.2": (
         ("Hyvinvointibarometri", "Välfärdsbarometern"),
-        ("Kysely tehdään joka toinen vuosi kaikissa maakunnan kunnissa.", "Enkäten görs vartannat år i alla kommuner i landskapet."),
+        (
+            "Kysely tehdään joka toinen vuosi kaikissa maakunnan kunnissa.",
+            "Enkäten görs vartannat år i alla kommuner i landskapet.",
+        ),
         CENTRE,
         ("ammattikorkeakoulu, maakunnan kunnat", "yrkeshögskolan, kommunerna i landskapet"),
         ("kesällä 2013", "sommaren 2013"),
@@ -153,7 +171,10 @@ ITEMS = {
         ),
     ),
     "1.3": (
-        ("Sähköisen hyvinvointikertomuksen käyttöönotto", "Ibruktagande av den elektroniska välfärdsberättelsen"),
+        (
+            "Sähköisen hyvinvointikertomuksen käyttöönotto",
+            "Ibruktagande av den elektroniska välfärdsberättelsen",
+        ),
         None,
         CENTRE,
         ("Merikunta, Saaristola, Jokilaakson kuntayhtymä", "Havsby, Skärgårdsbo, Ådalens samkommun"),
@@ -170,7 +191,10 @@ ITEMS = {
     ),
     "1.5": (
         ("Sosiaalisen raportoinnin koulutus", "Utbildning i social rapportering"),
-        ("Koulutus järjestetään sosiaalityöntekijöille ja sosiaaliohjaajille.", "Utbildningen riktar sig till socialarbetare och socialhandledare."),
+        (
+            "Koulutus järjestetään sosiaalityöntekijöille ja sosiaaliohjaajille.",
+            "Utbildningen riktar sig till socialarbetare och socialhandledare.",
+        ),
         CENTRE,
         ("yliopistokeskus", "universitetscentret"),
         ("vuoden 2013 aikana", "under år 2013"),
@@ -182,7 +206,10 @@ ITEMS = {
         ),
     ),
     "1.6": (
-        ("Kunnat tarvitsevat tukea tiedolla johtamiseen", "Kommunerna behöver stöd i ledning med hjälp av information"),
+        (
+            "Kunnat tarvitsevat tukea tiedolla johtamiseen",
+            "Kommunerna behöver stöd i ledning med hjälp av information",
+        ),
         None,
         ("ei nimetty", "inte utsedd"),
         None,
@@ -190,7 +217,10 @@ ITEMS = {
         None,
     ),
     "1.7": (
-        ("Kuntien yhteinen hyvinvointitietoseminaari", "Kommunernas gemensamma seminarium om välfärdsinformation"),
+        (
+            "Kuntien yhteinen hyvinvointitietoseminaari",
+            "Kommunernas gemensamma seminarium om välfärdsinformation",
+        ),
         None,
         CENTRE,
         ("kunnat", "kommunerna"),
@@ -199,7 +229,10 @@ ITEMS = {
     ),
     "2.1": (
         ("Aikuissosiaalityön verkoston kokoaminen", "Ett nätverk för vuxensocialarbete"),
-        ("Verkosto kokoaa aikuissosiaalityön ja kuntouttavan sosiaalityön tekijät.", "Nätverket samlar dem som arbetar med vuxensocialarbete och rehabiliterande socialt arbete."),
+        (
+            "Verkosto kokoaa aikuissosiaalityön ja kuntouttavan sosiaalityön tekijät.",
+            "Nätverket samlar dem som arbetar med vuxensocialarbete och rehabiliterande socialt arbete.",
+        ),
         CENTRE,
         ("kuntien sosiaalityö", "kommunernas socialarbete"),
         TERM,
@@ -224,15 +257,24 @@ ITEMS = {
         ),
     ),
     "2.3": (
-        ("Maahanmuuttajien alkukartoituksen yhteinen malli", "En gemensam modell för inledande kartläggning av invandrare"),
+        (
+            "Maahanmuuttajien alkukartoituksen yhteinen malli",
+            "En gemensam modell för inledande kartläggning av invandrare",
+        ),
         None,
         ("maahanmuuttotyön työryhmä", "arbetsgruppen för invandrararbete"),
         ("työ- ja elinkeinotoimisto", "arbets- och näringsbyrån"),
         ("10/2014 mennessä", "senast i oktober 2014"),
-        ("Mallin ensimmäinen luonnos on valmis, ja sitä kokeillaan kahdessa kunnassa.", "Ett första utkast till modellen är klart och prövas i två kommuner."),
+        (
+            "Mallin ensimmäinen luonnos on valmis, ja sitä kokeillaan kahdessa kunnassa.",
+            "Ett första utkast till modellen är klart och prövas i två kommuner.",
+        ),
     ),
     "2.4": (
-        ("Vammaispalvelujen kehittämisverkoston käynnistäminen", "Start av ett utvecklingsnätverk för handikappservice"),
+        (
+            "Vammaispalvelujen kehittämisverkoston käynnistäminen",
+            "Start av ett utvecklingsnätverk för handikappservice",
+        ),
         None,
         CENTRE,
         ("vammaisneuvostot", "handikappråden"),
@@ -241,7 +283,10 @@ ITEMS = {
     ),
     "2.5": (
         ("Vanhuspalvelujen selvitys (sairaanhoitopiiri)", "Utredning om äldreservicen (sjukvårdsdistriktet)"),
-        ("Sairaanhoitopiiri selvittää palveluketjun toimivuutta. Osaamiskeskus seuraa työtä.", "Sjukvårdsdistriktet utreder hur servicekedjan fungerar. Kompetenscentret följer arbetet."),
+        (
+            "Sairaanhoitopiiri selvittää palveluketjun toimivuutta. Osaamiskeskus seuraa työtä.",
+            "Sjukvårdsdistriktet utreder hur servicekedjan fungerar. Kompetenscentret följer arbetet.",
+        ),
         ("sairaanhoitopiiri", "sjukvårdsdistriktet"),
         None,
         None,
@@ -253,7 +298,10 @@ ITEMS = {
         CENTRE,
         None,
         YEARLY,
-        ("Tapaamisia pidettiin kaksi, toinen suomeksi ja toinen ruotsiksi.", "Två träffar hölls, den ena på finska och den andra på svenska."),
+        (
+            "Tapaamisia pidettiin kaksi, toinen suomeksi ja toinen ruotsiksi.",
+            "Två träffar hölls, den ena på finska och den andra på svenska.",
+        ),
     ),
     "2.7": (
         ("Päihdetyön opintomatka", "Studieresa inom missbrukararbetet"),
@@ -277,7 +325,10 @@ ITEMS = {
         ("järjestötyöryhmä", "arbetsgruppen för organisationer"),
         CENTRE,
         TERM,
-        ("Koulutussuunnitelma on lausunnolla järjestöissä.", "Utbildningsplanen är på remiss hos organisationerna."),
+        (
+            "Koulutussuunnitelma on lausunnolla järjestöissä.",
+            "Utbildningsplanen är på remiss hos organisationerna.",
+        ),
     ),
     "3.3": (
         ("Vertaistukitoiminnan verkkosivut", "Webbplats för kamratstödet"),
@@ -293,18 +344,38 @@ ITEMS = {
         ("kunnat", "kommunerna"),
         ("järjestöt", "organisationerna"),
         ("vuoden 2013 loppuun mennessä", "före utgången av år 2013"),
-        ("Sopimus on tehty viidessä kunnassa, neljässä se on valmisteilla.", "Fem kommuner har ingått avtal, i fyra bereds det."),
+        (
+            "Sopimus on tehty viidessä kunnassa, neljässä se on valmisteilla.",
+            "Fem kommuner har ingått avtal, i fyra bereds det.",
+        ),
     ),
 }
 
 REASONS = {
     "0.1": ("Seminaarit tavoittivat kuntien johdon.", "Seminarierna nådde kommunernas ledning."),
-    "1.1": ("Työsuunnitelmat valmistuivat ajallaan ja ovat käytössä.", "Arbetsplanerna blev klara i tid och används."),
-    "1.2": ("Kahdessa kunnassa vastauksia saatiin liian vähän kuntakohtaiseen raporttiin.", "I två kommuner var svaren för få för en rapport per kommun."),
-    "1.3": ("Väline on käytössä kolmessa kunnassa, koulutus puuttuu.", "Verktyget används i tre kommuner, utbildningen saknas."),
-    "1.5": ("Toinen kahdesta koulutuksesta pidettiin.", "Den ena av två utbildningar hölls.", "confirmed", "draft"),
+    "1.1": (
+        "Työsuunnitelmat valmistuivat ajallaan ja ovat käytössä.",
+        "Arbetsplanerna blev klara i tid och används.",
+    ),
+    "1.2": (
+        "Kahdessa kunnassa vastauksia saatiin liian vähän kuntakohtaiseen raporttiin.",
+        "I två kommuner var svaren för få för en rapport per kommun.",
+    ),
+    "1.3": (
+        "Väline on käytössä kolmessa kunnassa, koulutus puuttuu.",
+        "Verktyget används i tre kommuner, utbildningen saknas.",
+    ),
+    "1.5": (
+        "Toinen kahdesta koulutuksesta pidettiin.",
+        "Den ena av två utbildningar hölls.",
+        "confirmed",
+        "draft",
+    ),
     "1.7": ("Seminaaria ei pidetty.", "Seminariet hölls inte."),
-    "2.1": ("Verkosto toimii, mutta saaristokunnat puuttuvat.", "Nätverket fungerar, men skärgårdskommunerna saknas."),
+    "2.1": (
+        "Verkosto toimii, mutta saaristokunnat puuttuvat.",
+        "Nätverket fungerar, men skärgårdskommunerna saknas.",
+    ),
     "2.2": ("Kaikki tavoitteet saavutettiin.", "Alla mål uppnåddes."),
     "2.4": ("Työtä ei ole aloitettu.", "Arbetet har inte inletts."),
     "3.1": ("Osallistujia oli enemmän kuin tavoiteltiin.", "Deltagarna var fler än väntat."),
@@ -312,7 +383,10 @@ REASONS = {
 }
 
 WORK_PLANS = ("Työsuunnitelmat hyväksytty", "Arbetsplanerna godkända")
-BAROMETER_REPORT = ("Kysely on tehty ja raportti julkaistu molemmilla kielillä.", "Enkäten är gjord och rapporten har publicerats på båda språken.")
+BAROMETER_REPORT = (
+    "Kysely on tehty ja raportti julkaistu molemmilla kielillä.",
+    "Enkäten är gjord och rapporten har publicerats på båda språken.",
+)
 TOOL_DONE = (
     "Väline otettiin käyttöön Merikunnassa, Saaristolassa ja Jokilaakson kuntayhtymässä. Kunnille koottiin "
     "yhteinen ohje hyvinvointikertomuksen laatimisesta.",
@@ -331,11 +405,24 @@ TOOL_NEXT = (
     "Koulutus järjestetään maaliskuussa 2014 molemmilla kielillä. Sen jälkeen välinettä tarjotaan muille kunnille.",
     "Utbildningen ordnas i mars 2014 på båda språken. Därefter erbjuds verktyget de övriga kommunerna.",
 )
-TOOL_POSITION = ("Jatkuu vuonna 2014, koulutus järjestetään keväällä.", "Fortsätter 2014, utbildningen ordnas på våren.")
+TOOL_POSITION = (
+    "Jatkuu vuonna 2014, koulutus järjestetään keväällä.",
+    "Fortsätter 2014, utbildningen ordnas på våren.",
+)
 TOOL_MILESTONES = [
-    (("Käyttöönotto kolmessa kunnassa", "Ibruktagande i tre kommuner"), ("kevät 2013", "våren 2013"), "done", date(2013, 5, 14)),
+    (
+        ("Käyttöönotto kolmessa kunnassa", "Ibruktagande i tre kommuner"),
+        ("kevät 2013", "våren 2013"),
+        "done",
+        date(2013, 5, 14),
+    ),
     (("Ohje kunnille", "Anvisning till kommunerna"), ("syksy 2013", "hösten 2013"), "done", date(2013, 9, 2)),
-    (("Hyvinvointikertomuskoulutus", "Utbildning i välfärdsberättelsen"), ("syksy 2013", "hösten 2013"), "late", None),
+    (
+        ("Hyvinvointikertomuskoulutus", "Utbildning i välfärdsberättelsen"),
+        ("syksy 2013", "hösten 2013"),
+        "late",
+        None,
+    ),
     (("Väline kaikissa kunnissa", "Verktyget i alla kommuner"), ("kevät 2014", "våren 2014"), "ahead", None),
 ]
 DROPPED_REASON = ("Matkan järjestäjä perui ohjelman.", "Arrangören ställde in programmet.")
@@ -344,19 +431,61 @@ STRATEGY = ("Osaamiskeskuksen strategia 2012–2016", "Kompetenscentrets strateg
 STRATEGY_CITATION = ("Hyväksytty johtoryhmässä 14.3.2012", "Godkänd av ledningsgruppen 14.3.2012")
 # number, name, items, contribution, text
 GOALS = [
-    ("1", ("Tieto ohjaa päätöksentekoa", "Information styr beslutsfattandet"), "0.1 1.1 1.2 1.3 1.7", "mostly", (
-        "Barometri ja hyvinvointikertomus ovat tuoneet tiedon osaksi kuntien suunnittelua.",
-        "Barometern och välfärdsberättelsen har gjort informationen till en del av kommunernas planering.",
-    )),
-    ("2", ("Henkilöstön osaaminen vahvistuu", "Personalens kunnande stärks"), "1.5 2.1 2.2 2.6", "well", None),
-    ("3", ("Asiakkaiden osallisuus lisääntyy", "Klienternas delaktighet ökar"), "2.1 2.3 3.2 3.4", "partly", None),
-    ("4", ("Palvelut toimivat molemmilla kansalliskielillä", "Tjänsterna fungerar på båda nationalspråken"), "2.6 3.1", None, None),
+    (
+        "1",
+        ("Tieto ohjaa päätöksentekoa", "Information styr beslutsfattandet"),
+        "0.1 1.1 1.2 1.3 1.7",
+        "mostly",
+        (
+            "Barometri ja hyvinvointikertomus ovat tuoneet tiedon osaksi kuntien suunnittelua.",
+            "Barometern och välfärdsberättelsen har gjort informationen till en del av kommunernas planering.",
+        ),
+    ),
+    (
+        "2",
+        ("Henkilöstön osaaminen vahvistuu", "Personalens kunnande stärks"),
+        "1.5 2.1 2.2 2.6",
+        "well",
+        None,
+    ),
+    (
+        "3",
+        ("Asiakkaiden osallisuus lisääntyy", "Klienternas delaktighet ökar"),
+        "2.1 2.3 3.2 3.4",
+        "partly",
+        None,
+    ),
+    (
+        "4",
+        ("Palvelut toimivat molemmilla kansalliskielillä", "Tjänsterna fungerar på båda nationalspråken"),
+        "2.6 3.1",
+        None,
+        None,
+    ),
     ("5", ("Tutkimus ja käytäntö kohtaavat", "Forskning och praktik möts"), "", None, None),
 ]
 TASKS = [
-    ("1", ("Asiantuntijapalvelujen turvaaminen", "Tryggande av tillgången på sakkunskap"), "0.1 2.1 2.3 2.4", "mostly", None),
-    ("2", ("Koulutuksen ja käytännön työn yhteys", "Kopplingen mellan utbildning och praktiskt arbete"), "1.5 2.2", "partly", None),
-    ("3", ("Tutkimus-, kokeilu- ja kehittämistoiminta", "Forsknings-, försöks- och utvecklingsverksamhet"), "0.2 1.1 1.2 1.3", "mostly", None),
+    (
+        "1",
+        ("Asiantuntijapalvelujen turvaaminen", "Tryggande av tillgången på sakkunskap"),
+        "0.1 2.1 2.3 2.4",
+        "mostly",
+        None,
+    ),
+    (
+        "2",
+        ("Koulutuksen ja käytännön työn yhteys", "Kopplingen mellan utbildning och praktiskt arbete"),
+        "1.5 2.2",
+        "partly",
+        None,
+    ),
+    (
+        "3",
+        ("Tutkimus-, kokeilu- ja kehittämistoiminta", "Forsknings-, försöks- och utvecklingsverksamhet"),
+        "0.2 1.1 1.2 1.3",
+        "mostly",
+        None,
+    ),
 ]
 
 WHOLE = [
@@ -395,16 +524,99 @@ EXISTING = ("toiminnassa", "i funktion")
 TO_BE_FOUNDED = ("perustetaan", "ska grundas")
 # name, kind, level, state, task, members, items
 NETWORKS = [
-    (("Aikuissosiaalityön verkosto", "Nätverket för vuxensocialarbete"), NETWORK, PROVINCIAL, EXISTING, ("Aikuissosiaalityön kehittäminen", "Utveckling av vuxensocialarbetet"), ("kuusi kuntaa, kokemusasiantuntijat", "sex kommuner, erfarenhetsexperter"), "2.1"),
-    (("Johtoryhmä", "Ledningsgruppen"), ("johtoryhmä", "ledningsgrupp"), PROVINCIAL, EXISTING, None, ("kunnat, korkeakoulut, maakunnan liitto", "kommunerna, högskolorna, landskapsförbundet"), "0.1 0.3"),
-    (("Järjestötyöryhmä", "Arbetsgruppen för organisationer"), WORKING_GROUP, PROVINCIAL, EXISTING, ("Järjestöyhteistyön suunnittelu", "Planering av organisationssamarbetet"), ("järjestöjen yhteistyöelin, kaksi kuntaa", "organisationernas samarbetsorgan, två kommuner"), "3.2 3.3"),
-    (("Maahanmuuttotyön työryhmä", "Arbetsgruppen för invandrararbete"), WORKING_GROUP, PROVINCIAL, EXISTING, ("Alkukartoituksen malli", "Modell för inledande kartläggning"), ("kunnat, työ- ja elinkeinotoimisto", "kommunerna, arbets- och näringsbyrån"), "2.3"),
-    (("Ohjausryhmä", "Styrgruppen"), ("ohjausryhmä", "styrgrupp"), PROVINCIAL, EXISTING, ("Suunnitelman ohjaus ja arviointi", "Styrning och utvärdering av planen"), ("kuntien ja kumppanien edustajat", "företrädare för kommunerna och partnerna"), "0.3"),
-    (("Osaamiskeskusjohtajien työvaliokunta", "Arbetsutskottet för kompetenscentrens direktörer"), ("työvaliokunta", "arbetsutskott"), NATIONAL, EXISTING, ("Osaamiskeskusten yhteinen vaikuttaminen", "Kompetenscentrens gemensamma påverkan"), ("osaamiskeskusten johtajat", "kompetenscentrens direktörer"), "0.1"),
-    (("Perhetyön vertaisryhmä", "Kamratgruppen för familjearbete"), ("vertaisryhmä", "kamratgrupp"), PROVINCIAL, EXISTING, None, ("perheneuvolat", "familjerådgivningarna"), "2.2"),
-    (("Tietotuotannon kehittäjäryhmä", "Utvecklingsgruppen för informationsproduktion"), GROUP, PROVINCIAL, EXISTING, ("Hyvinvointitiedon tuottaminen ja hyödyntäminen", "Produktion och användning av välfärdsinformation"), ("kuntien yhdyshenkilöt, maakunnan liitto", "kommunernas kontaktpersoner, landskapsförbundet"), "1.1 1.2 1.3 1.5"),
-    (("Vammaispalvelujen kehittämisverkosto", "Utvecklingsnätverket för handikappservice"), NETWORK, PROVINCIAL, TO_BE_FOUNDED, ("Vammaispalvelujen kehittäminen", "Utveckling av handikappservicen", "confirmed", "draft"), ("kunnat, vammaisneuvostot", "kommunerna, handikappråden"), "2.4"),
-    (("Varhaiskasvatuksen vertaisryhmä", "Kamratgruppen för småbarnspedagogik"), ("vertaisryhmä", "kamratgrupp"), ("seudullinen", "regional"), EXISTING, None, ("päiväkotien johtajat", "daghemsföreståndarna"), "2.6"),
+    (
+        ("Aikuissosiaalityön verkosto", "Nätverket för vuxensocialarbete"),
+        NETWORK,
+        PROVINCIAL,
+        EXISTING,
+        ("Aikuissosiaalityön kehittäminen", "Utveckling av vuxensocialarbetet"),
+        ("kuusi kuntaa, kokemusasiantuntijat", "sex kommuner, erfarenhetsexperter"),
+        "2.1",
+    ),
+    (
+        ("Johtoryhmä", "Ledningsgruppen"),
+        ("johtoryhmä", "ledningsgrupp"),
+        PROVINCIAL,
+        EXISTING,
+        None,
+        ("kunnat, korkeakoulut, maakunnan liitto", "kommunerna, högskolorna, landskapsförbundet"),
+        "0.1 0.3",
+    ),
+    (
+        ("Järjestötyöryhmä", "Arbetsgruppen för organisationer"),
+        WORKING_GROUP,
+        PROVINCIAL,
+        EXISTING,
+        ("Järjestöyhteistyön suunnittelu", "Planering av organisationssamarbetet"),
+        ("järjestöjen yhteistyöelin, kaksi kuntaa", "organisationernas samarbetsorgan, två kommuner"),
+        "3.2 3.3",
+    ),
+    (
+        ("Maahanmuuttotyön työryhmä", "Arbetsgruppen för invandrararbete"),
+        WORKING_GROUP,
+        PROVINCIAL,
+        EXISTING,
+        ("Alkukartoituksen malli", "Modell för inledande kartläggning"),
+        ("kunnat, työ- ja elinkeinotoimisto", "kommunerna, arbets- och näringsbyrån"),
+        "2.3",
+    ),
+    (
+        ("Ohjausryhmä", "Styrgruppen"),
+        ("ohjausryhmä", "styrgrupp"),
+        PROVINCIAL,
+        EXISTING,
+        ("Suunnitelman ohjaus ja arviointi", "Styrning och utvärdering av planen"),
+        ("kuntien ja kumppanien edustajat", "företrädare för kommunerna och partnerna"),
+        "0.3",
+    ),
+    (
+        ("Osaamiskeskusjohtajien työvaliokunta", "Arbetsutskottet för kompetenscentrens direktörer"),
+        ("työvaliokunta", "arbetsutskott"),
+        NATIONAL,
+        EXISTING,
+        ("Osaamiskeskusten yhteinen vaikuttaminen", "Kompetenscentrens gemensamma påverkan"),
+        ("osaamiskeskusten johtajat", "kompetenscentrens direktörer"),
+        "0.1",
+    ),
+    (
+        ("Perhetyön vertaisryhmä", "Kamratgruppen för familjearbete"),
+        ("vertaisryhmä", "kamratgrupp"),
+        PROVINCIAL,
+        EXISTING,
+        None,
+        ("perheneuvolat", "familjerådgivningarna"),
+        "2.2",
+    ),
+    (
+        ("Tietotuotannon kehittäjäryhmä", "Utvecklingsgruppen för informationsproduktion"),
+        GROUP,
+        PROVINCIAL,
+        EXISTING,
+        (
+            "Hyvinvointitiedon tuottaminen ja hyödyntäminen",
+            "Produktion och användning av välfärdsinformation",
+        ),
+        ("kuntien yhdyshenkilöt, maakunnan liitto", "kommunernas kontaktpersoner, landskapsförbundet"),
+        "1.1 1.2 1.3 1.5",
+    ),
+    (
+        ("Vammaispalvelujen kehittämisverkosto", "Utvecklingsnätverket för handikappservice"),
+        NETWORK,
+        PROVINCIAL,
+        TO_BE_FOUNDED,
+        ("Vammaispalvelujen kehittäminen", "Utveckling av handikappservicen", "confirmed", "draft"),
+        ("kunnat, vammaisneuvostot", "kommunerna, handikappråden"),
+        "2.4",
+    ),
+    (
+        ("Varhaiskasvatuksen vertaisryhmä", "Kamratgruppen för småbarnspedagogik"),
+        ("vertaisryhmä", "kamratgrupp"),
+        ("seudullinen", "regional"),
+        EXISTING,
+        None,
+        ("päiväkotien johtajat", "daghemsföreståndarna"),
+        "2.6",
+    ),
 ]
 
 PROJECT_NAMES = {
@@ -421,25 +633,136 @@ MINISTRY = ("sosiaali- ja terveysministeriö", "social- och hälsovårdsminister
 MUNICIPALITIES = ("kunnat", "kommunerna")
 # key, kind, phase, period, coordinator, participants, funding, items
 PROJECTS = [
-    ("barometer", ("kysely", "enkät"), ENDED, ("1.1.–30.9.2013", "1.1–30.9.2013"), CENTRE, ("kaikki kunnat", "alla kommuner"), [(CENTRE, "used", 8200, 2013)], "1.2"),
-    ("families", PROJECT, RUNNING, ("2012–2014", "2012–2014"), CENTRE, ("kahdeksan kuntaa", "åtta kommuner"), [(MINISTRY, "granted", 180000, 2013), (MUNICIPALITIES, "granted", 60000, 2013)], "2.2"),
-    ("organisations", PROJECT, ("haettu", "ansökt"), ("2014–2016", "2014–2016"), ("järjestöjen yhteistyöelin", "organisationernas samarbetsorgan"), ("viisi kuntaa", "fem kommuner"), [(("avustuskeskus", "understödscentralen"), "applied", 95000, 2014)], "3.2 3.3"),
-    ("tool", ("väline", "verktyg"), RUNNING, ("2013–2014", "2013–2014"), CENTRE, ("Merikunta, Saaristola, Jokilaakson kuntayhtymä", "Havsby, Skärgårdsbo, Ådalens samkommun"), [], "1.3"),
-    ("kaste", ("ohjelma", "program"), RUNNING, ("10/2015 saakka", "till och med oktober 2015"), ("maakunnan liitto", "landskapsförbundet"), ("kolme maakuntaa", "tre landskap"), [(MINISTRY, "granted", 1250000, None)], ""),
+    (
+        "barometer",
+        ("kysely", "enkät"),
+        ENDED,
+        ("1.1.–30.9.2013", "1.1–30.9.2013"),
+        CENTRE,
+        ("kaikki kunnat", "alla kommuner"),
+        [(CENTRE, "used", 8200, 2013)],
+        "1.2",
+    ),
+    (
+        "families",
+        PROJECT,
+        RUNNING,
+        ("2012–2014", "2012–2014"),
+        CENTRE,
+        ("kahdeksan kuntaa", "åtta kommuner"),
+        [(MINISTRY, "granted", 180000, 2013), (MUNICIPALITIES, "granted", 60000, 2013)],
+        "2.2",
+    ),
+    (
+        "organisations",
+        PROJECT,
+        ("haettu", "ansökt"),
+        ("2014–2016", "2014–2016"),
+        ("järjestöjen yhteistyöelin", "organisationernas samarbetsorgan"),
+        ("viisi kuntaa", "fem kommuner"),
+        [(("avustuskeskus", "understödscentralen"), "applied", 95000, 2014)],
+        "3.2 3.3",
+    ),
+    (
+        "tool",
+        ("väline", "verktyg"),
+        RUNNING,
+        ("2013–2014", "2013–2014"),
+        CENTRE,
+        ("Merikunta, Saaristola, Jokilaakson kuntayhtymä", "Havsby, Skärgårdsbo, Ådalens samkommun"),
+        [],
+        "1.3",
+    ),
+    (
+        "kaste",
+        ("ohjelma", "program"),
+        RUNNING,
+        ("10/2015 saakka", "till och med oktober 2015"),
+        ("maakunnan liitto", "landskapsförbundet"),
+        ("kolme maakuntaa", "tre landskap"),
+        [(MINISTRY, "granted", 1250000, None)],
+        "",
+    ),
 ]
 
 # title, time, state, done on, items
 MILESTONES = [
-    (("Perhetyön koulutus pidetty", "Utbildningen i familjearbete hållen"), ("kevät 2013", "våren 2013"), "done", date(2013, 6, 14), "2.2"),
-    (("Käyttöönotto kolmessa kunnassa", "Ibruktagande i tre kommuner"), ("kevät 2013", "våren 2013"), "done", date(2013, 5, 14), "1.3"),
-    (("Vammaispalvelujen verkosto perustettu", "Nätverket för handikappservice grundat"), ("30.6.2013 mennessä", "senast 30.6.2013"), "late", None, "2.4"),
-    (("Barometrin raportti", "Barometerns rapport"), ("kesä 2013", "sommaren 2013"), "done", date(2013, 9, 30), "1.2"),
-    (("Työsuunnitelmat hyväksytty", "Arbetsplanerna godkända"), ("syksy 2013", "hösten 2013"), "done", date(2013, 10, 24), "1.1"),
-    (("Ohje kunnille", "Anvisning till kommunerna"), ("syksy 2013", "hösten 2013"), "done", date(2013, 9, 2), "1.3"),
-    (("Hyvinvointikertomuskoulutus", "Utbildning i välfärdsberättelsen"), ("syksy 2013", "hösten 2013"), "late", None, "1.3"),
-    (("Järjestöpäivä 2013", "Organisationsdagen 2013"), ("lokakuu 2013", "oktober 2013"), "done", date(2013, 10, 10), "3.1"),
-    (("Yhteistyösopimukset kaikissa kunnissa", "Samarbetsavtal i alla kommuner"), ("vuoden 2013 loppuun mennessä", "före utgången av år 2013"), "due", None, "3.4"),
-    (("Väline kaikissa kunnissa", "Verktyget i alla kommuner"), ("kevät 2014", "våren 2014"), "ahead", None, "1.3"),
-    (("Alkukartoituksen malli käytössä", "Modellen för inledande kartläggning i bruk"), ("10/2014 mennessä", "senast i oktober 2014"), "ahead", None, "2.3"),
+    (
+        ("Perhetyön koulutus pidetty", "Utbildningen i familjearbete hållen"),
+        ("kevät 2013", "våren 2013"),
+        "done",
+        date(2013, 6, 14),
+        "2.2",
+    ),
+    (
+        ("Käyttöönotto kolmessa kunnassa", "Ibruktagande i tre kommuner"),
+        ("kevät 2013", "våren 2013"),
+        "done",
+        date(2013, 5, 14),
+        "1.3",
+    ),
+    (
+        ("Vammaispalvelujen verkosto perustettu", "Nätverket för handikappservice grundat"),
+        ("30.6.2013 mennessä", "senast 30.6.2013"),
+        "late",
+        None,
+        "2.4",
+    ),
+    (
+        ("Barometrin raportti", "Barometerns rapport"),
+        ("kesä 2013", "sommaren 2013"),
+        "done",
+        date(2013, 9, 30),
+        "1.2",
+    ),
+    (
+        ("Työsuunnitelmat hyväksytty", "Arbetsplanerna godkända"),
+        ("syksy 2013", "hösten 2013"),
+        "done",
+        date(2013, 10, 24),
+        "1.1",
+    ),
+    (
+        ("Ohje kunnille", "Anvisning till kommunerna"),
+        ("syksy 2013", "hösten 2013"),
+        "done",
+        date(2013, 9, 2),
+        "1.3",
+    ),
+    (
+        ("Hyvinvointikertomuskoulutus", "Utbildning i välfärdsberättelsen"),
+        ("syksy 2013", "hösten 2013"),
+        "late",
+        None,
+        "1.3",
+    ),
+    (
+        ("Järjestöpäivä 2013", "Organisationsdagen 2013"),
+        ("lokakuu 2013", "oktober 2013"),
+        "done",
+        date(2013, 10, 10),
+        "3.1",
+    ),
+    (
+        ("Yhteistyösopimukset kaikissa kunnissa", "Samarbetsavtal i alla kommuner"),
+        ("vuoden 2013 loppuun mennessä", "före utgången av år 2013"),
+        "due",
+        None,
+        "3.4",
+    ),
+    (
+        ("Väline kaikissa kunnissa", "Verktyget i alla kommuner"),
+        ("kevät 2014", "våren 2014"),
+        "ahead",
+        None,
+        "1.3",
+    ),
+    (
+        ("Alkukartoituksen malli käytössä", "Modellen för inledande kartläggning i bruk"),
+        ("10/2014 mennessä", "senast i oktober 2014"),
+        "ahead",
+        None,
+        "2.3",
+    ),
     (("Koulutussuunnitelma valmis", "Utbildningsplanen klar"), None, "undated", None, "3.2"),
 ]

@@ -9,6 +9,7 @@ from django.template import Context
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext
 from django.utils.translation import override as language_override
 
@@ -71,7 +72,7 @@ def day(value: date | None) -> str:
 @register.filter
 def moment(value: datetime | None) -> str:
     """A day and a time of day in the reader's language."""
-    return date_format(value, "SHORT_DATETIME_FORMAT") if value else ""
+    return date_format(localtime(value), "SHORT_DATETIME_FORMAT") if value else ""
 
 
 @register.simple_tag

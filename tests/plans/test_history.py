@@ -1,0 +1,65 @@
+"""What the history keeps, and what the item's page tells of it."""
+
+import pytest
+from auditlog.models import LogEntry
+
+from plans.audit import AUDITED, left_out
+from plans.models import PlanItem, StatusUpdate
+from plans.selectors.history import field_label, last_change
+from tests.plans.forms import fields_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_change_is_kept_with_who_which_field_before_and_after(editing, item, coordinator):
+    editing.send(title_fi="Uusi otsikko")
+    entry = last_change(PlanItem, item.pk, ["title_fi"])
+    assert entry.actor == coordinator
+    assert entry.changes == {"title_fi": ["Toimenpide 1.1", "Uusi otsikko"]}
+    assert entry.additional_data == {"name": {"fi": "Uusi otsikko", "sv": "Åtgärd 1.1"}}
+    assert entry.remote_addr is None
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_twins_of_translated_fields_and_derived_columns_are_left_out(
+    client_of, coordinator, item, address, language
+):
+    browser, place = client_of(coordinator), address.replace("/fi/", f"/{language}/")
+    data = fields_of(browser.get(place)) | {
+        "title_sv": "Ny rubrik",
+        "time_edtf": "2014-10",
+        "time_role": "at",
+    }
+    browser.post(place, data)
+    entry = LogEntry.objects.get_for_object(item).first()
+    assert set(entry.changes) == {"title_sv", "time_edtf", "time_role"}
+
+
+def test_a_report_changes_the_history_of_the_report_alone(client_of, coordinator, item):
+    before = LogEntry.objects.get_for_object(item).count()
+    client_of(coordinator).post(
+        "/fi/plans/pieni/items/1.1/status/", {"status": "running", "as_of": "2013-11-05"}
+    )
+    assert LogEntry.objects.get_for_object(item).count() == before
+    assert LogEntry.objects.get_for_object(StatusUpdate.objects.get()).count() == 1
+
+
+def test_every_audited_model_leaves_its_twins_out():
+    for model in AUDITED:
+        names = {field.name for field in model._meta.get_fields()}
+        twins = {name.removesuffix("_fi") for name in names if name.endswith("_fi")}
+        assert twins <= left_out(model)
+
+
+def test_the_names_of_fields_are_words():
+    for name in ("title_sv", "time_edtf", "second_kind", "lead"):
+        assert "_" not in field_label(PlanItem, name)
+    assert field_label(PlanItem, "title_fi") != field_label(PlanItem, "title_sv")
+
+
+def test_the_page_tells_the_latest_changes_of_the_item_and_its_milestones(editing, item):
+    key = item.milestones.get().pk
+    editing.send(note_fi="Huomautus", **{f"m{key}-title_sv": "Ny milstolpe", "mnew-title_fi": "Uusi etappi"})
+    html = editing.browser.get(f"/fi/plans/{item.plan.slug}/items/1.1/").content.decode()
+    history = html[html.index('id="history"') :]
+    assert history.count("Kaija Koordinaattori") >= 3
