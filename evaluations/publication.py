@@ -332,7 +332,9 @@ class Publication:
         try:
             return cls.from_data(json.loads(data))
         except ValueError as error:
-            raise error if isinstance(error, PublicationError) else PublicationError(f"Not JSON: {error}") from None
+            raise (
+                error if isinstance(error, PublicationError) else PublicationError(f"Not JSON: {error}")
+            ) from None
 
     @classmethod
     def from_data(cls, data: Any) -> Publication:
@@ -369,7 +371,8 @@ def _decode(kind: Any, value: Any, place: str) -> Any:
         return None if value is None else _decode(inner, value, place)
     if origin is tuple:
         return tuple(
-            _decode(get_args(kind)[0], entry, f"{place}[{index}]") for index, entry in enumerate(_as(list, value, place))
+            _decode(get_args(kind)[0], entry, f"{place}[{index}]")
+            for index, entry in enumerate(_as(list, value, place))
         )
     if origin is Literal:
         if value not in get_args(kind):

@@ -20,6 +20,9 @@ from evaluations.report_views import View, is_draft, texts
 EXAMPLE_LABEL = {"fi": "Esimerkkiaineisto", "sv": "Exempelmaterial"}
 """Both languages' words stand on every page of a report on made-up data, whatever its own language."""
 
+FOOT_LETTERS = 95
+"""So many letters fit in the line at the foot of a page."""
+
 
 def html(publication: Publication, language: Language) -> str:
     """The whole report as one HTML document; its style sheet `report.css` lies in `style_folder()`."""
@@ -60,7 +63,7 @@ def _context(publication: Publication, language: Language) -> dict[str, Any]:
         "report": report,
         "wholly_draft": is_draft(publication, language),
         "term": _term(publication),
-        "foot": " · ".join(_foot(report)),
+        "foot": _foot(report),
         "example_label": EXAMPLE_LABEL if publication.example else None,
         "bar": charts.status_bar(publication.counts, "bar-whole"),
         "legend": [
@@ -88,9 +91,11 @@ def _term(publication: Publication) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def _foot(report: View) -> list[str]:
-    plan, frozen = report.plan, report.frozen
-    return [plan.owner.plain, f"{report.round.title.plain} {_term(frozen)}"]
+def _foot(report: View) -> str:
+    """One line at the foot of each page; without the owner where the owner's name is too long for it."""
+    title, term = report.round.title.plain, _term(report.frozen)
+    whole = f"{report.plan.owner.plain} · {title} {term}"
+    return whole if len(whole) <= FOOT_LETTERS else f"{title} · {report.plan.province.plain} {term}"
 
 
 def _count_state(publication: Publication, language: Language, state: str) -> int:

@@ -258,7 +258,7 @@ class GoalView(View):
 
     @property
     def numbers(self) -> str:
-        return ", ".join(self.frozen.items)
+        return words.numbers(self.frozen.items)
 
 
 class RowView(View):
@@ -266,7 +266,7 @@ class RowView(View):
 
     @property
     def numbers(self) -> str:
-        return ", ".join(self.frozen.items)
+        return words.numbers(self.frozen.items)
 
 
 class AnnexMilestoneView(MilestoneView, RowView):

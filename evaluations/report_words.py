@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -80,6 +81,23 @@ def basis(realised: data.Realised) -> str:
     return _("Nothing has been reported, and no milestone was due.")
 
 
+def numbers(items: Sequence[str]) -> str:
+    """The numbers of items, three or more in a row as a range: "1.1–1.4, 2.3, 2.4"."""
+    runs: list[list[str]] = []
+    for number in items:
+        if runs and _follows(runs[-1][-1], number):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [[f"{run[0]}–{run[-1]}"] if len(run) > 2 else run for run in runs]
+    return ", ".join(part for run in parts for part in run)
+
+
+def _follows(first: str, second: str) -> bool:
+    area, _dot, number = first.rpartition(".")
+    return number.isdecimal() and second == f"{area}.{int(number) + 1}"
+
+
 def decision(taken: data.Decision, body: str) -> str:
     """Who decided what, when and in which section of the minutes."""
     sentences = {
@@ -88,15 +106,21 @@ def decision(taken: data.Decision, body: str) -> str:
         "returned": _("Returned: %(body)s %(day)s"),
     }
     sentence = sentences[taken.kind] % {"body": body, "day": day(taken.day)}
-    return _("%(decision)s, section %(section)s") % {"decision": sentence, "section": taken.section} if (
-        taken.section
-    ) else sentence
+    return (
+        _("%(decision)s, section %(section)s") % {"decision": sentence, "section": taken.section}
+        if (taken.section)
+        else sentence
+    )
 
 
 def funding(share: data.Funding) -> str:
     """A share without its payer: "120 000 € granted 2013"."""
     kinds = {"applied": _("applied for"), "granted": _("granted"), "used": _("used"), "unspecified": ""}
-    amount = "" if share.amount is None else f"{share.amount:,}".replace(",", "\N{NO-BREAK SPACE}") + "\N{NO-BREAK SPACE}€"
+    amount = (
+        ""
+        if share.amount is None
+        else f"{share.amount:,}".replace(",", "\N{NO-BREAK SPACE}") + "\N{NO-BREAK SPACE}€"
+    )
     return " ".join(part for part in (amount, kinds[share.kind], str(share.year or "")) if part)
 
 
@@ -105,7 +129,10 @@ def apart(counts: data.Counts) -> str:
     parts = [
         (counts.intentions, ngettext("%(count)d intention", "%(count)d intentions", counts.intentions)),
         (counts.needs, ngettext("%(count)d need", "%(count)d needs", counts.needs)),
-        (counts.information, ngettext("%(count)d piece of information", "%(count)d pieces of information", counts.information)),
+        (
+            counts.information,
+            ngettext("%(count)d piece of information", "%(count)d pieces of information", counts.information),
+        ),
         (counts.dropped, ngettext("%(count)d dropped item", "%(count)d dropped items", counts.dropped)),
     ]
     named = [charts.together(words % {"count": count}, count) for count, words in parts if count]

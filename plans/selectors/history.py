@@ -8,7 +8,6 @@ from auditlog.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from botnia_portal.core import texts
@@ -23,7 +22,7 @@ _LOOKED_AT = 60
 class Change:
     """One save: when, by whom (empty for a program), of the item or one of its milestones, and which fields."""
 
-    when: datetime
+    when: str
     who: str
     created: bool
     fields: list[str]
@@ -54,7 +53,7 @@ def _change(row: LogEntry, model: type[Model]) -> Change:
     labels = (
         [] if created else sorted(field_label(model, name) for name in row.changes or {} if name in known)
     )
-    return Change(timezone.localtime(row.timestamp), actor_name(row), created, labels, model is Milestone)
+    return Change(moment_words(row.timestamp), actor_name(row), created, labels, model is Milestone)
 
 
 def actor_name(row: LogEntry) -> str:
@@ -76,5 +75,10 @@ def who_and_when(entry: LogEntry | None) -> str:
     """ "Kaija Koordinaattori, 12.11.2013 14.32", or that it is not known."""
     if entry is None:
         return _("It is not known who.")
-    moment = date_format(timezone.localtime(entry.timestamp), "SHORT_DATETIME_FORMAT")
-    return f"{actor_name(entry) or _('the portal itself')}, {moment}"
+    return f"{actor_name(entry) or _('the portal itself')}, {moment_words(entry.timestamp)}"
+
+
+def moment_words(moment: datetime) -> str:
+    """A moment as it is written in Finland in both languages: "12.11.2013 14.32"."""
+    here = timezone.localtime(moment)
+    return f"{here.day}.{here.month}.{here.year} {here.hour}.{here:%M}"

@@ -37,6 +37,12 @@ def pytest_collection_modifyitems(items) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_lasting_connections() -> None:
+    """The server's threads give their connections back, else the test database cannot be dropped at the end."""
+    connection.settings_dict["CONN_MAX_AGE"] = 0
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     program = os.environ.get("CHROMIUM") or shutil.which("chromium")

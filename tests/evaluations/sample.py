@@ -5,6 +5,9 @@ language lacks, lists and links in long texts, goals that nothing serves and ite
 """
 
 from datetime import UTC, date, datetime
+from pathlib import Path
+
+import yaml
 
 from evaluations.publication import (
     Counts,
@@ -31,8 +34,8 @@ from evaluations.publication import (
     Text,
     Whole,
 )
-from tests.evaluations import sample_texts as words
 
+WORDS = yaml.safe_load(Path(__file__).with_name("sample.yaml").read_text("utf-8"))
 CUT_OFF = date(2013, 12, 31)
 STATUSES = ("realised", "partly", "running", "not_started", "not_realised", "no_report")
 RATINGS = ("well", "mostly", "partly", "not", "too_early")
@@ -77,8 +80,8 @@ NO_REPORT = Realised("no_report", "none")
 
 
 def _item(number: str, **given) -> Item:
-    """An item with its texts from `sample_texts`, by number."""
-    title, description, responsible, partners, time, assessment = words.ITEMS[number]
+    """An item with its texts from `sample.yaml`, by number."""
+    title, description, responsible, partners, time, assessment = WORDS["items"][number]
     given.setdefault("commitment", "firm")
     given.setdefault("assessment", t(*assessment) if assessment else None)
     return Item(
@@ -93,11 +96,11 @@ def _item(number: str, **given) -> Item:
 
 
 def _rating(value: str, number: str = "") -> Rating:
-    return Rating(value, t(*words.REASONS[number]) if number else None)
+    return Rating(value, t(*WORDS["reasons"][number]) if number else None)
 
 
 def _sections() -> tuple[Section, ...]:
-    projects = {key: t(*name) for key, name in words.PROJECT_NAMES.items()}
+    projects = {key: t(*name) for key, name in WORDS["project_names"].items()}
     items = [
         [
             _item("0.1", realised=reported("running", 11, 20), rating=_rating("well", "0.1")),
@@ -111,14 +114,14 @@ def _sections() -> tuple[Section, ...]:
                 rating=_rating("well", "1.1"),
                 milestones=(
                     ItemMilestone(
-                        t(*words.WORK_PLANS), t("syksy 2013", "hösten 2013"), "done", date(2013, 10, 24)
+                        t(*WORDS["work_plans"]), t("syksy 2013", "hösten 2013"), "done", date(2013, 10, 24)
                     ),
                 ),
                 outcome="finish",
             ),
             _item(
                 "1.2",
-                realised=reported("realised", 9, 30, t(*words.BAROMETER_REPORT)),
+                realised=reported("realised", 9, 30, t(*WORDS["barometer_report"])),
                 rating=_rating("mostly", "1.2"),
                 projects=(projects["barometer"],),
             ),
@@ -128,15 +131,15 @@ def _sections() -> tuple[Section, ...]:
                 rating=_rating("partly", "1.3"),
                 late=True,
                 projects=(projects["tool"],),
-                done=t(*words.TOOL_DONE),
-                effect=t(*words.TOOL_EFFECT),
-                deviation=t(*words.TOOL_DEVIATION),
-                next_steps=t(*words.TOOL_NEXT),
-                position=t(*words.TOOL_POSITION),
+                done=t(*WORDS["tool_done"]),
+                effect=t(*WORDS["tool_effect"]),
+                deviation=t(*WORDS["tool_deviation"]),
+                next_steps=t(*WORDS["tool_next"]),
+                position=t(*WORDS["tool_position"]),
                 outcome="continue",
                 milestones=tuple(
                     ItemMilestone(t(*title), t(*time), state, done_on)
-                    for title, time, state, done_on in words.TOOL_MILESTONES
+                    for title, time, state, done_on in WORDS["tool_milestones"]
                 ),
             ),
             _item(
@@ -181,7 +184,7 @@ def _sections() -> tuple[Section, ...]:
             _item(
                 "2.7",
                 realised=NO_REPORT,
-                dropped=Dropped(date(2013, 8, 22), t(*words.DROPPED_REASON)),
+                dropped=Dropped(date(2013, 8, 22), t(*WORDS["dropped_reason"])),
                 outcome="drop",
             ),
         ],
@@ -195,10 +198,10 @@ def _sections() -> tuple[Section, ...]:
     return tuple(
         Section(
             number=number,
-            name=t(*words.SECTIONS[number]["name"]),
+            name=t(*WORDS["sections"][number]["name"]),
             counts=counts_of(listed),
             items=tuple(listed),
-            **{key: t(*value) for key, value in words.SECTIONS[number].items() if key != "name"},
+            **{key: t(*value) for key, value in WORDS["sections"][number].items() if key != "name"},
         )
         for number, listed in enumerate(items)
     )
@@ -221,9 +224,11 @@ def _linkage(sections: tuple[Section, ...]) -> Linkage:
 
     return Linkage(
         strategies=(
-            Strategy(t(*words.STRATEGY), t(*words.STRATEGY_CITATION), tuple(goals(words.GOALS, Goal))),
+            Strategy(
+                t(*WORDS["strategy"]), t(*WORDS["strategy_citation"]), tuple(goals(WORDS["goals"], Goal))
+            ),
         ),
-        statutory_tasks=tuple(goals(words.TASKS, StatutoryTask)),
+        statutory_tasks=tuple(goals(WORDS["tasks"], StatutoryTask)),
         unlinked=("0.3", "3.3"),
     )
 
@@ -231,7 +236,7 @@ def _linkage(sections: tuple[Section, ...]) -> Linkage:
 def _milestones() -> tuple[Milestone, ...]:
     return tuple(
         Milestone(t(*title), t(*time) if time else None, state, done_on, tuple(numbers.split()))
-        for title, time, state, done_on, numbers in words.MILESTONES
+        for title, time, state, done_on, numbers in WORDS["milestones"]
     )
 
 
@@ -264,7 +269,7 @@ def sample(*, draft: bool = False, example: bool = True) -> Publication:
         ),
         counts=counts_of([item for section in sections for item in section.items]),
         sections=sections,
-        whole=Whole(*(t(*text) for text in words.WHOLE)),
+        whole=Whole(*(t(*text) for text in WORDS["whole"])),
         linkage=_linkage(sections),
         networks=tuple(
             Network(
@@ -276,11 +281,11 @@ def sample(*, draft: bool = False, example: bool = True) -> Publication:
                 t(*members),
                 tuple(numbers.split()),
             )
-            for name, kind, level, state, task, members, numbers in words.NETWORKS
+            for name, kind, level, state, task, members, numbers in WORDS["networks"]
         ),
         projects=tuple(
             Project(
-                t(*words.PROJECT_NAMES[key]),
+                t(*WORDS["project_names"][key]),
                 t(*kind),
                 t(*phase),
                 t(*period),
@@ -289,7 +294,7 @@ def sample(*, draft: bool = False, example: bool = True) -> Publication:
                 tuple(Funding(t(*payer), kind, amount, year) for payer, kind, amount, year in funding),
                 tuple(numbers.split()),
             )
-            for key, kind, phase, period, coordinator, participants, funding, numbers in words.PROJECTS
+            for key, kind, phase, period, coordinator, participants, funding, numbers in WORDS["projects"]
         ),
         milestones=_milestones(),
         example=example,

@@ -26,9 +26,7 @@ _PROPERTY = _fields(
     category="internal",
     description="Part of PDF/UA to which the file conforms",
 )
-_SCHEMA = _fields(
-    "pdfaSchema", schema="PDF/UA identification schema", namespaceURI=_PDFUA, prefix="pdfuaid"
-)
+_SCHEMA = _fields("pdfaSchema", schema="PDF/UA identification schema", namespaceURI=_PDFUA, prefix="pdfuaid")
 _MARK = (
     f'<rdf:Description rdf:about="" xmlns:pdfuaid="{_PDFUA}" pdfuaid:part="1"/>'
     f'<rdf:Description rdf:about="" xmlns:pdfaExtension="{_PDFA}/extension/"'

@@ -1,0 +1,60 @@
+"""`make proof`: the long measurements, written to docs/proof.md with the day and the machine they were made on."""
+
+import os
+import platform
+import subprocess
+import sys
+import time
+
+from django.conf import settings
+from django.db import connection
+
+from bench import kills, pages, reports
+
+TARGET = settings.BASE_DIR / "docs" / "proof.md"
+
+
+def write() -> int:
+    """Measure, write, and return 0 where every figure holds."""
+    shown = pages.measure()
+    made = reports.measure()
+    validated = _pytest("tests/pdfa", "tests/core", "-k", "pdf")
+    killed = kills.measure()
+    tests = _pytest("tests/evaluations", "-m", "slow")
+    holds = all(row.holds for row in shown) and all(f.holds for f in (*made, *killed))
+    parts = [
+        "# Proof",
+        f"Written by `make proof` on {time.strftime('%-d.%-m.%Y')}: {_machine()}. These machines are noisy: medians "
+        "and ratios of one run are what counts.",
+        "## Pages against an empty page\n\nLogged in, same middleware, same base template; interleaved rounds.",
+        pages.table(shown),
+        "## The report of the mid-term round",
+        reports.table(made),
+        "## The worker, killed",
+        reports.table(killed),
+        "## Validation and fault tests",
+        f"- PDF/A-3a and PDF/UA-1, structure and real validator: `{validated[1]}`",
+        f"- Fault tests with real processes: `{tests[1]}`",
+    ]
+    TARGET.write_text("\n\n".join(parts) + "\n")
+    print(TARGET.read_text())
+    return 0 if holds and validated[0] == 0 and tests[0] == 0 else 1
+
+
+def _pytest(*arguments: str) -> tuple[int, str]:
+    """The exit code and the closing line of a choice of tests, in a process of their own."""
+    command = [sys.executable, "-m", "pytest", "-q", *arguments]
+    done = subprocess.run(
+        command, cwd=settings.BASE_DIR, env=os.environ, capture_output=True, text=True, check=False
+    )
+    lines = [
+        line for line in done.stdout.splitlines() if " in " in line and ("passed" in line or "failed" in line)
+    ]
+    if done.returncode:
+        print(done.stdout[-3000:], file=sys.stderr)
+    return done.returncode, lines[-1].strip("= ") if lines else f"exit code {done.returncode}"
+
+
+def _machine() -> str:
+    database = connection.vendor
+    return f"{os.cpu_count()} cores, Python {platform.python_version()}, {database}, {platform.system()}"
