@@ -12,11 +12,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
-from types import NoneType, UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal
+
+from evaluations.publication_codec import PublicationError, decode, encode, expect
 
 SCHEMA = "botnia-evaluation-publication"
 VERSION = 1
@@ -32,10 +32,6 @@ RatingValue = Literal["well", "mostly", "partly", "not", "too_early"]
 Outcome = Literal["continue", "change", "finish", "drop", "carry_over"]
 MilestoneState = Literal["done", "late", "due", "ahead", "undated"]
 FundingKind = Literal["applied", "granted", "used", "unspecified"]
-
-
-class PublicationError(ValueError):
-    """The bytes are no publication of this schema and version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +315,7 @@ class Publication:
 
     def to_data(self) -> dict[str, Any]:
         """The publication as plain lists and mappings, ready for JSON."""
-        return {"schema": SCHEMA, "version": VERSION} | _encode(self)
+        return {"schema": SCHEMA, "version": VERSION} | encode(self)
 
     def to_json(self) -> bytes:
         """The canonical bytes."""
@@ -339,68 +335,12 @@ class Publication:
     @classmethod
     def from_data(cls, data: Any) -> Publication:
         """Read what `to_data` gave; raise PublicationError, which names the place, for anything else."""
-        tree = dict(_as(dict, data, "publication"))
+        tree = dict(expect(dict, data, "publication"))
         if (tree.pop("schema", None), tree.pop("version", None)) != (SCHEMA, VERSION):
             raise PublicationError(f"Not a {SCHEMA} of version {VERSION}.")
-        publication: Publication = _decode(cls, tree, "publication")
+        publication: Publication = decode(cls, tree, "publication")
         return publication
 
     def checksum(self) -> str:
         """SHA-256 of the canonical bytes, in hexadecimal."""
         return hashlib.sha256(self.to_json()).hexdigest()
-
-
-def _encode(value: Any) -> Any:
-    if is_dataclass(value):
-        return {field.name: _encode(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, tuple):
-        return [_encode(entry) for entry in value]
-    return value.isoformat() if isinstance(value, date) else value
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-def _decode(kind: Any, value: Any, place: str) -> Any:
-    """Read `value` as the annotated type `kind`: exactly the types that the dataclasses above use."""
-    origin = get_origin(kind)
-    if origin in (Union, UnionType):
-        inner = next(entry for entry in get_args(kind) if entry is not NoneType)
-        return None if value is None else _decode(inner, value, place)
-    if origin is tuple:
-        return tuple(
-            _decode(get_args(kind)[0], entry, f"{place}[{index}]")
-            for index, entry in enumerate(_as(list, value, place))
-        )
-    if origin is Literal:
-        if value not in get_args(kind):
-            raise PublicationError(f"{place}: {value!r} is none of {', '.join(get_args(kind))}.")
-        return value
-    if is_dataclass(kind):
-        return _decode_object(kind, _as(dict, value, place), place)
-    if kind in (date, datetime):
-        try:
-            return kind.fromisoformat(_as(str, value, place))
-        except ValueError:
-            raise PublicationError(f"{place}: {value!r} is no {kind.__name__}.") from None
-    return _as(kind, value, place)
-
-
-def _decode_object(kind: Any, value: dict[str, Any], place: str) -> Any:
-    hints = _hints(kind)
-    if unknown := sorted(value.keys() - hints.keys()):
-        raise PublicationError(f"{place}: unknown {', '.join(unknown)}.")
-    arguments = {name: _decode(hints[name], entry, f"{place}.{name}") for name, entry in value.items()}
-    try:
-        return kind(**arguments)
-    except (TypeError, PublicationError) as error:
-        raise PublicationError(f"{place}: {error}") from None
-
-
-def _as(kind: type, value: Any, place: str) -> Any:
-    # bool is an int in Python and must not pass for a figure.
-    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
-        raise PublicationError(f"{place}: {value!r} is no {kind.__name__}.")
-    return value

@@ -109,8 +109,9 @@ def late_words(count: int) -> str:
 def status_bar(progress: Progress, bar_id: str, title: str = "") -> SafeString:
     """A stacked bar of the six statuses, as wide as its place and `HEIGHT` pixels high.
 
-    `bar_id` (letters, digits, hyphens, underscores) must be unique on the page: the ids of the patterns begin with it. The
-    title, read aloud in place of the picture, is the sentence of `progress_words` unless another is given.
+    `bar_id` (letters, digits, hyphens, underscores) must be unique on the page: the ids of the patterns begin
+    with it. The title, read aloud in place of the picture, is the sentence of `progress_words` unless another is
+    given.
     """
     _check_id(bar_id)
     shares = [(kind, _count(progress, kind)) for kind in KINDS if _count(progress, kind)]

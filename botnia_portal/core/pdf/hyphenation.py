@@ -17,7 +17,7 @@ import pyphen
 
 VOWELS = frozenset("aeiouyäöå")
 # Vowel pairs that stay in one syllable anywhere in a word; ie, uo, yö do so only at its beginning.
-ONE_SYLLABLE = frozenset("aa ee ii oo uu yy ää öö ai ei oi ui yi äi öi au eu iu ou ey iy äy öy".split())
+ONE_SYLLABLE = frozenset(re.findall("..", "aaeeiioouuyyääööaieioiuiyiäiöiaueuiuoueyiyäyöy"))
 FIRST_SYLLABLE = frozenset(("ie", "uo", "yö"))
 FIRST_SYLLABLES = re.compile("työ|tuo[tm]|suo[srj]|tie[td]|vuo[rsd]|nuo[rt]|kie[lr]|pien")
 
