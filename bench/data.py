@@ -93,7 +93,7 @@ def _milestones(plan: ActionPlan, rows: list[PlanItem]) -> None:
             time_late_from=row.time_late_from,
             time_precision=TimePrecision.DAY,
             done_on=row.time_latest if row.order % 3 else None,
-        )  # fmt: skip
+        )
         for row in chosen
     ]
     Milestone.objects.bulk_create(milestones, batch_size=1000)

@@ -11,6 +11,7 @@ from django.db import connection
 
 from bench import kills, pages, reports
 
+NOISE = "These machines are noisy: the medians and ratios of one run are what counts."
 TARGET = settings.BASE_DIR / "docs" / "proof.md"
 
 
@@ -24,8 +25,7 @@ def write() -> int:
     holds = all(row.holds for row in shown) and all(f.holds for f in (*made, *killed))
     parts = [
         "# Proof",
-        f"Written by `make proof` on {time.strftime('%-d.%-m.%Y')}: {_machine()}. These machines are noisy: medians "
-        "and ratios of one run are what counts.",
+        f"Written by `make proof` on {time.strftime('%-d.%-m.%Y')}: {_machine()}. {NOISE}",
         "## Pages against an empty page\n\nLogged in, same middleware, same base template; interleaved rounds.",
         pages.table(shown),
         "## The report of the mid-term round",

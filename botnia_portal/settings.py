@@ -34,7 +34,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
 
-# --- Apps, in the order of the house: the roof first, so that its templates win -------------------------------------
+# --- Apps, in the order of the house: the roof first, so that its templates win -----------------------------
 INSTALLED_APPS = [
     "botnia_portal.dashboards",
     "evaluations",
@@ -99,7 +99,7 @@ TEMPLATES = [
     },
 ]
 
-# --- Data -----------------------------------------------------------------------------------------------------------
+# --- Data ---------------------------------------------------------------------------------------------------
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'portal.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # IMMEDIATE with a long timeout: web and worker wait for each other instead of failing with "locked".
@@ -131,7 +131,7 @@ STORAGES = {
     },
 }
 
-# --- Languages: part of the schema (modeltranslation), so a constant and never from the environment -------------------
+# --- Languages: part of the schema (modeltranslation), so a constant and never from the environment ---------
 LANGUAGES = [("fi", _("Finnish")), ("sv", _("Swedish"))]
 LANGUAGE_CODE = "fi"
 MODELTRANSLATION_DEFAULT_LANGUAGE = "fi"
@@ -140,7 +140,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Helsinki"
 USE_TZ = True
 
-# --- Log-in -----------------------------------------------------------------------------------------------------------
+# --- Log-in -------------------------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
@@ -159,7 +159,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
-# --- Work in the background (docs/operations.md) ------------------------------------------------------------------------
+# --- Work in the background (docs/operations.md) ------------------------------------------------------------
 REDIS_URL = env.str("REDIS_URL", default="")
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
@@ -189,7 +189,7 @@ else:
     }
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
-# --- Web rules: nothing inline, nothing from another host -----------------------------------------------------------------
+# --- Web rules: nothing inline, nothing from another host ---------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -217,7 +217,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 if flag("TRUST_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# --- Mail, history, log -----------------------------------------------------------------------------------------------------
+# --- Mail, history, log -------------------------------------------------------------------------------------
 vars().update(env.email("EMAIL_URL", default=f"filemail:///{DATA_DIR / 'mail'}"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@example.org")
 AUDITLOG_DISABLE_REMOTE_ADDR = True

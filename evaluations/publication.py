@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from evaluations.publication_codec import PublicationError, decode, encode, expect
+from evaluations.publication_codec import PublicationError as PublicationError
+from evaluations.publication_codec import decode, encode, expect
 
 SCHEMA = "botnia-evaluation-publication"
 VERSION = 1

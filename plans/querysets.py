@@ -28,7 +28,6 @@ class PlanQuerySet(models.QuerySet):
         seen = ~Q(status=PlanStatus.DRAFT) | Q(owner__in=scopes.coordinated_organisations)
         return self.filter(seen | Q(province__in=scopes.coordinated_provinces))
 
-
     def with_last_report(self) -> Self:
         """Annotate `last_report`: the day of the latest status that anybody has told of an item."""
         model: Any = self.model
@@ -73,7 +72,9 @@ class ItemQuerySet(models.QuerySet):
             When(Q(status_as_of__gt=day) & Exists(earlier), then=Subquery(earlier.values("status")[:1])),
             When(~Exists(links.filter(done)), then=Value(NO_REPORT)),
             When(~Exists(links.filter(~done)), then=Value(Status.REALISED.value)),
-            When(Exists(links.filter(~done, milestone__time_latest__lte=day)), then=Value(Status.PARTLY.value)),
+            When(
+                Exists(links.filter(~done, milestone__time_latest__lte=day)), then=Value(Status.PARTLY.value)
+            ),
             default=Value(Status.RUNNING.value),
             output_field=models.CharField(),
         )

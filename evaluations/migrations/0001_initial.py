@@ -5,139 +5,283 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AreaAssessment',
+            name="AreaAssessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('summary_fi', models.TextField(blank=True, null=True, verbose_name='summary')),
-                ('summary_sv', models.TextField(blank=True, null=True, verbose_name='summary')),
-                ('strengths', models.TextField(blank=True, verbose_name='strengths')),
-                ('strengths_fi', models.TextField(blank=True, null=True, verbose_name='strengths')),
-                ('strengths_sv', models.TextField(blank=True, null=True, verbose_name='strengths')),
-                ('obstacles', models.TextField(blank=True, verbose_name='obstacles')),
-                ('obstacles_fi', models.TextField(blank=True, null=True, verbose_name='obstacles')),
-                ('obstacles_sv', models.TextField(blank=True, null=True, verbose_name='obstacles')),
-                ('link_to_strategy', models.TextField(blank=True, verbose_name='link to the strategy')),
-                ('link_to_strategy_fi', models.TextField(blank=True, null=True, verbose_name='link to the strategy')),
-                ('link_to_strategy_sv', models.TextField(blank=True, null=True, verbose_name='link to the strategy')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                ("summary_fi", models.TextField(blank=True, null=True, verbose_name="summary")),
+                ("summary_sv", models.TextField(blank=True, null=True, verbose_name="summary")),
+                ("strengths", models.TextField(blank=True, verbose_name="strengths")),
+                ("strengths_fi", models.TextField(blank=True, null=True, verbose_name="strengths")),
+                ("strengths_sv", models.TextField(blank=True, null=True, verbose_name="strengths")),
+                ("obstacles", models.TextField(blank=True, verbose_name="obstacles")),
+                ("obstacles_fi", models.TextField(blank=True, null=True, verbose_name="obstacles")),
+                ("obstacles_sv", models.TextField(blank=True, null=True, verbose_name="obstacles")),
+                ("link_to_strategy", models.TextField(blank=True, verbose_name="link to the strategy")),
+                (
+                    "link_to_strategy_fi",
+                    models.TextField(blank=True, null=True, verbose_name="link to the strategy"),
+                ),
+                (
+                    "link_to_strategy_sv",
+                    models.TextField(blank=True, null=True, verbose_name="link to the strategy"),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
             ],
             options={
-                'ordering': ['section__number'],
+                "ordering": ["section__number"],
             },
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(default=0, verbose_name='edition')),
-                ('schema_version', models.PositiveSmallIntegerField(default=1)),
-                ('publication', models.JSONField(editable=False)),
-                ('sha256', models.CharField(editable=False, max_length=64)),
-                ('frozen_at', models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(default=0, verbose_name="edition")),
+                ("schema_version", models.PositiveSmallIntegerField(default=1)),
+                ("publication", models.JSONField(editable=False)),
+                ("sha256", models.CharField(editable=False, max_length=64)),
+                ("frozen_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'ordering': ['-frozen_at', '-pk'],
+                "ordering": ["-frozen_at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='EvaluationRound',
+            name="EvaluationRound",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('mid-term', 'mid-term evaluation'), ('end-of-term', 'end-of-term evaluation')], max_length=12, verbose_name='kind')),
-                ('cut_off', models.DateField(verbose_name='cut-off day')),
-                ('opens', models.DateField(blank=True, null=True, verbose_name='opens')),
-                ('closes', models.DateField(blank=True, null=True, verbose_name='closes')),
-                ('state', models.CharField(choices=[('open', 'open'), ('in_review', 'in review'), ('adopted', 'adopted'), ('issued', 'issued')], default='open', max_length=10, verbose_name='state')),
-                ('instructions', models.TextField(blank=True, verbose_name='instructions')),
-                ('instructions_fi', models.TextField(blank=True, null=True, verbose_name='instructions')),
-                ('instructions_sv', models.TextField(blank=True, null=True, verbose_name='instructions')),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('summary_fi', models.TextField(blank=True, null=True, verbose_name='summary')),
-                ('summary_sv', models.TextField(blank=True, null=True, verbose_name='summary')),
-                ('conclusions', models.TextField(blank=True, verbose_name='conclusions')),
-                ('conclusions_fi', models.TextField(blank=True, null=True, verbose_name='conclusions')),
-                ('conclusions_sv', models.TextField(blank=True, null=True, verbose_name='conclusions')),
-                ('recommendations', models.TextField(blank=True, verbose_name='recommendations')),
-                ('recommendations_fi', models.TextField(blank=True, null=True, verbose_name='recommendations')),
-                ('recommendations_sv', models.TextField(blank=True, null=True, verbose_name='recommendations')),
-                ('is_example', models.BooleanField(default=False, verbose_name='example data')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("mid-term", "mid-term evaluation"),
+                            ("end-of-term", "end-of-term evaluation"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("cut_off", models.DateField(verbose_name="cut-off day")),
+                ("opens", models.DateField(blank=True, null=True, verbose_name="opens")),
+                ("closes", models.DateField(blank=True, null=True, verbose_name="closes")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("in_review", "in review"),
+                            ("adopted", "adopted"),
+                            ("issued", "issued"),
+                        ],
+                        default="open",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("instructions", models.TextField(blank=True, verbose_name="instructions")),
+                ("instructions_fi", models.TextField(blank=True, null=True, verbose_name="instructions")),
+                ("instructions_sv", models.TextField(blank=True, null=True, verbose_name="instructions")),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                ("summary_fi", models.TextField(blank=True, null=True, verbose_name="summary")),
+                ("summary_sv", models.TextField(blank=True, null=True, verbose_name="summary")),
+                ("conclusions", models.TextField(blank=True, verbose_name="conclusions")),
+                ("conclusions_fi", models.TextField(blank=True, null=True, verbose_name="conclusions")),
+                ("conclusions_sv", models.TextField(blank=True, null=True, verbose_name="conclusions")),
+                ("recommendations", models.TextField(blank=True, verbose_name="recommendations")),
+                (
+                    "recommendations_fi",
+                    models.TextField(blank=True, null=True, verbose_name="recommendations"),
+                ),
+                (
+                    "recommendations_sv",
+                    models.TextField(blank=True, null=True, verbose_name="recommendations"),
+                ),
+                ("is_example", models.BooleanField(default=False, verbose_name="example data")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
             ],
             options={
-                'ordering': ['cut_off'],
+                "ordering": ["cut_off"],
             },
         ),
         migrations.CreateModel(
-            name='GoalAssessment',
+            name="GoalAssessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('contribution', models.CharField(blank=True, choices=[('well', 'well'), ('mostly', 'mostly'), ('partly', 'partly'), ('not', 'not at all'), ('too_early', 'too early to judge')], max_length=10, verbose_name='contribution')),
-                ('text', models.TextField(blank=True, verbose_name='text')),
-                ('text_fi', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('text_sv', models.TextField(blank=True, null=True, verbose_name='text')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "contribution",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("well", "well"),
+                            ("mostly", "mostly"),
+                            ("partly", "partly"),
+                            ("not", "not at all"),
+                            ("too_early", "too early to judge"),
+                        ],
+                        max_length=10,
+                        verbose_name="contribution",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                ("text_fi", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("text_sv", models.TextField(blank=True, null=True, verbose_name="text")),
             ],
         ),
         migrations.CreateModel(
-            name='GroupPosition',
+            name="GroupPosition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(blank=True, verbose_name='position')),
-                ('text_fi', models.TextField(blank=True, null=True, verbose_name='position')),
-                ('text_sv', models.TextField(blank=True, null=True, verbose_name='position')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="position")),
+                ("text_fi", models.TextField(blank=True, null=True, verbose_name="position")),
+                ("text_sv", models.TextField(blank=True, null=True, verbose_name="position")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
             ],
             options={
-                'ordering': ['section__number'],
+                "ordering": ["section__number"],
             },
         ),
         migrations.CreateModel(
-            name='ItemAssessment',
+            name="ItemAssessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rating', models.CharField(blank=True, choices=[('well', 'well'), ('mostly', 'mostly'), ('partly', 'partly'), ('not', 'not at all'), ('too_early', 'too early to judge')], max_length=10, verbose_name='rating')),
-                ('text', models.TextField(blank=True, verbose_name='assessment')),
-                ('text_fi', models.TextField(blank=True, null=True, verbose_name='assessment')),
-                ('text_sv', models.TextField(blank=True, null=True, verbose_name='assessment')),
-                ('reason', models.TextField(blank=True, verbose_name='reason for the rating')),
-                ('reason_fi', models.TextField(blank=True, null=True, verbose_name='reason for the rating')),
-                ('reason_sv', models.TextField(blank=True, null=True, verbose_name='reason for the rating')),
-                ('outcome', models.CharField(blank=True, choices=[('continue', 'continues'), ('change', 'is changed'), ('finish', 'is finished'), ('drop', 'is dropped'), ('carry_over', 'is carried over to the next plan')], max_length=12, verbose_name='outcome')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "rating",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("well", "well"),
+                            ("mostly", "mostly"),
+                            ("partly", "partly"),
+                            ("not", "not at all"),
+                            ("too_early", "too early to judge"),
+                        ],
+                        max_length=10,
+                        verbose_name="rating",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="assessment")),
+                ("text_fi", models.TextField(blank=True, null=True, verbose_name="assessment")),
+                ("text_sv", models.TextField(blank=True, null=True, verbose_name="assessment")),
+                ("reason", models.TextField(blank=True, verbose_name="reason for the rating")),
+                ("reason_fi", models.TextField(blank=True, null=True, verbose_name="reason for the rating")),
+                ("reason_sv", models.TextField(blank=True, null=True, verbose_name="reason for the rating")),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("continue", "continues"),
+                            ("change", "is changed"),
+                            ("finish", "is finished"),
+                            ("drop", "is dropped"),
+                            ("carry_over", "is carried over to the next plan"),
+                        ],
+                        max_length=12,
+                        verbose_name="outcome",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
             ],
             options={
-                'ordering': ['item__section__number', 'item__order'],
+                "ordering": ["item__section__number", "item__order"],
             },
         ),
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('fi', 'Finnish'), ('sv', 'Swedish')], max_length=2, verbose_name='language')),
-                ('state', models.CharField(choices=[('queued', 'queued'), ('running', 'being made'), ('ready', 'ready'), ('failed', 'failed')], default='queued', max_length=8, verbose_name='state')),
-                ('percent', models.PositiveSmallIntegerField(default=0)),
-                ('step', models.CharField(blank=True, max_length=20)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('claim', models.CharField(blank=True, max_length=36)),
-                ('heartbeat_at', models.DateTimeField(blank=True, null=True)),
-                ('failure', models.CharField(blank=True, choices=[('worker_lost', 'The worker stopped in the middle of the work more than once.'), ('too_long', 'Making the report took too long and was stopped.'), ('no_space', 'There is no space left for the file.'), ('broken', 'The report could not be laid out. The administrators have been told in the log.'), ('no_broker', 'The queue could not be reached.')], max_length=12)),
-                ('file', models.FileField(blank=True, upload_to='reports/%Y/')),
-                ('size', models.PositiveIntegerField(blank=True, null=True)),
-                ('pages', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('requested_at', models.DateTimeField(auto_now_add=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("fi", "Finnish"), ("sv", "Swedish")], max_length=2, verbose_name="language"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "queued"),
+                            ("running", "being made"),
+                            ("ready", "ready"),
+                            ("failed", "failed"),
+                        ],
+                        default="queued",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("percent", models.PositiveSmallIntegerField(default=0)),
+                ("step", models.CharField(blank=True, max_length=20)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("claim", models.CharField(blank=True, max_length=36)),
+                ("heartbeat_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "failure",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("worker_lost", "The worker stopped in the middle of the work more than once."),
+                            ("too_long", "Making the report took too long and was stopped."),
+                            ("no_space", "There is no space left for the file."),
+                            (
+                                "broken",
+                                "The report could not be laid out. The administrators have been told in the log.",
+                            ),
+                            ("no_broker", "The queue could not be reached."),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("file", models.FileField(blank=True, upload_to="reports/%Y/")),
+                ("size", models.PositiveIntegerField(blank=True, null=True)),
+                ("pages", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("requested_at", models.DateTimeField(auto_now_add=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['language'],
+                "ordering": ["language"],
             },
         ),
     ]

@@ -6,177 +6,348 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('evaluations', '0001_initial'),
-        ('networks', '0001_initial'),
-        ('plans', '0001_initial'),
-        ('priorities', '0001_initial'),
+        ("evaluations", "0001_initial"),
+        ("networks", "0001_initial"),
+        ("plans", "0001_initial"),
+        ("priorities", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='areaassessment',
-            name='section',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='plans.plansection'),
+            model_name="areaassessment",
+            name="section",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assessments",
+                to="plans.plansection",
+            ),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='frozen_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="edition",
+            name="frozen_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='evaluationround',
-            name='decisions',
-            field=models.ManyToManyField(blank=True, related_name='rounds', to='plans.decision'),
+            model_name="evaluationround",
+            name="decisions",
+            field=models.ManyToManyField(blank=True, related_name="rounds", to="plans.decision"),
         ),
         migrations.AddField(
-            model_name='evaluationround',
-            name='lead',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='led_rounds', to='networks.person'),
+            model_name="evaluationround",
+            name="lead",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="led_rounds",
+                to="networks.person",
+            ),
         ),
         migrations.AddField(
-            model_name='evaluationround',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='plans.actionplan'),
+            model_name="evaluationround",
+            name="plan",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="plans.actionplan"
+            ),
         ),
         migrations.AddField(
-            model_name='edition',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='evaluations.evaluationround'),
+            model_name="edition",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="editions",
+                to="evaluations.evaluationround",
+            ),
         ),
         migrations.AddField(
-            model_name='areaassessment',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='area_assessments', to='evaluations.evaluationround'),
+            model_name="areaassessment",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="area_assessments",
+                to="evaluations.evaluationround",
+            ),
         ),
         migrations.AddField(
-            model_name='goalassessment',
-            name='goal',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='priorities.strategygoal'),
+            model_name="goalassessment",
+            name="goal",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assessments",
+                to="priorities.strategygoal",
+            ),
         ),
         migrations.AddField(
-            model_name='goalassessment',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='goal_assessments', to='evaluations.evaluationround'),
+            model_name="goalassessment",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="goal_assessments",
+                to="evaluations.evaluationround",
+            ),
         ),
         migrations.AddField(
-            model_name='goalassessment',
-            name='task',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='priorities.statutorytask'),
+            model_name="goalassessment",
+            name="task",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="assessments",
+                to="priorities.statutorytask",
+            ),
         ),
         migrations.AddField(
-            model_name='groupposition',
-            name='decision',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='plans.decision'),
+            model_name="groupposition",
+            name="decision",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="positions",
+                to="plans.decision",
+            ),
         ),
         migrations.AddField(
-            model_name='groupposition',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='positions', to='evaluations.evaluationround'),
+            model_name="groupposition",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="positions",
+                to="evaluations.evaluationround",
+            ),
         ),
         migrations.AddField(
-            model_name='groupposition',
-            name='section',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='positions', to='plans.plansection'),
+            model_name="groupposition",
+            name="section",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="positions",
+                to="plans.plansection",
+            ),
         ),
         migrations.AddField(
-            model_name='itemassessment',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assessments', to='plans.planitem'),
+            model_name="itemassessment",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="assessments", to="plans.planitem"
+            ),
         ),
         migrations.AddField(
-            model_name='itemassessment',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='item_assessments', to='evaluations.evaluationround'),
+            model_name="itemassessment",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="item_assessments",
+                to="evaluations.evaluationround",
+            ),
         ),
         migrations.AddField(
-            model_name='report',
-            name='edition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='evaluations.edition'),
+            model_name="report",
+            name="edition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="reports", to="evaluations.edition"
+            ),
         ),
         migrations.AddField(
-            model_name='report',
-            name='requested_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="report",
+            name="requested_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluationround',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['mid-term', 'end-of-term'])), name='evaluations_evaluationround_kind_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="evaluationround",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["mid-term", "end-of-term"])),
+                name="evaluations_evaluationround_kind_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluationround',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'in_review', 'adopted', 'issued'])), name='evaluations_evaluationround_state_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="evaluationround",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["open", "in_review", "adopted", "issued"])),
+                name="evaluations_evaluationround_state_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluationround',
-            constraint=models.CheckConstraint(condition=models.Q(('opens__isnull', True), ('closes__isnull', True), ('closes__gte', models.F('opens')), _connector='OR'), name='evaluations_round_days', violation_error_message='The last day is before the first day.'),
+            model_name="evaluationround",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("opens__isnull", True),
+                    ("closes__isnull", True),
+                    ("closes__gte", models.F("opens")),
+                    _connector="OR",
+                ),
+                name="evaluations_round_days",
+                violation_error_message="The last day is before the first day.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluationround',
-            constraint=models.UniqueConstraint(fields=('plan', 'kind'), name='evaluations_round_one_of_a_kind', violation_error_message='The plan already has a round of this kind.'),
+            model_name="evaluationround",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "kind"),
+                name="evaluations_round_one_of_a_kind",
+                violation_error_message="The plan already has a round of this kind.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('round', 'number', 'sha256'), name='evaluations_edition_once', violation_error_message='This state is already frozen.'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                fields=("round", "number", "sha256"),
+                name="evaluations_edition_once",
+                violation_error_message="This state is already frozen.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='areaassessment',
-            constraint=models.UniqueConstraint(fields=('round', 'section'), name='evaluations_areaassessment_once', violation_error_message='The area is already assessed in this round.'),
+            model_name="areaassessment",
+            constraint=models.UniqueConstraint(
+                fields=("round", "section"),
+                name="evaluations_areaassessment_once",
+                violation_error_message="The area is already assessed in this round.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='goalassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('contribution__in', ['well', 'mostly', 'partly', 'not', 'too_early', ''])), name='evaluations_goalassessment_contribution_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="goalassessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("contribution__in", ["well", "mostly", "partly", "not", "too_early", ""])
+                ),
+                name="evaluations_goalassessment_contribution_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='goalassessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('goal__isnull', False), ('task__isnull', True)), models.Q(('goal__isnull', True), ('task__isnull', False)), _connector='OR'), name='evaluations_goalassessment_one_subject', violation_error_message='Choose exactly one party, or describe it in words.'),
+            model_name="goalassessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("goal__isnull", False), ("task__isnull", True)),
+                    models.Q(("goal__isnull", True), ("task__isnull", False)),
+                    _connector="OR",
+                ),
+                name="evaluations_goalassessment_one_subject",
+                violation_error_message="Choose exactly one party, or describe it in words.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='groupposition',
-            constraint=models.UniqueConstraint(fields=('round', 'section'), name='evaluations_position_area_once', violation_error_message='The position on this area is already written.'),
+            model_name="groupposition",
+            constraint=models.UniqueConstraint(
+                fields=("round", "section"),
+                name="evaluations_position_area_once",
+                violation_error_message="The position on this area is already written.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='groupposition',
-            constraint=models.UniqueConstraint(condition=models.Q(('section__isnull', True)), fields=('round',), name='evaluations_position_whole_once', violation_error_message='The position on the whole is already written.'),
+            model_name="groupposition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("section__isnull", True)),
+                fields=("round",),
+                name="evaluations_position_whole_once",
+                violation_error_message="The position on the whole is already written.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='itemassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('rating__in', ['well', 'mostly', 'partly', 'not', 'too_early', ''])), name='evaluations_itemassessment_rating_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="itemassessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rating__in", ["well", "mostly", "partly", "not", "too_early", ""])),
+                name="evaluations_itemassessment_rating_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='itemassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['continue', 'change', 'finish', 'drop', 'carry_over', ''])), name='evaluations_itemassessment_outcome_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="itemassessment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("outcome__in", ["continue", "change", "finish", "drop", "carry_over", ""])
+                ),
+                name="evaluations_itemassessment_outcome_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='itemassessment',
-            constraint=models.UniqueConstraint(fields=('round', 'item'), name='evaluations_itemassessment_once', violation_error_message='The item is already assessed in this round.'),
+            model_name="itemassessment",
+            constraint=models.UniqueConstraint(
+                fields=("round", "item"),
+                name="evaluations_itemassessment_once",
+                violation_error_message="The item is already assessed in this round.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'running', 'ready', 'failed'])), name='evaluations_report_state_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["queued", "running", "ready", "failed"])),
+                name="evaluations_report_state_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('language__in', ['fi', 'sv'])), name='evaluations_report_language_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("language__in", ["fi", "sv"])),
+                name="evaluations_report_language_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('failure__in', ['worker_lost', 'too_long', 'no_space', 'broken', 'no_broker', ''])), name='evaluations_report_failure_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("failure__in", ["worker_lost", "too_long", "no_space", "broken", "no_broker", ""])
+                ),
+                name="evaluations_report_failure_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('edition', 'language'), name='evaluations_report_one_per_language', violation_error_message='This report is already asked for.'),
+            model_name="report",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "language"),
+                name="evaluations_report_one_per_language",
+                violation_error_message="This report is already asked for.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ready'), _negated=True), models.Q(models.Q(('file', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='evaluations_report_ready_has_file', violation_error_message='A report is ready only when its file is there.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "ready"), _negated=True),
+                    models.Q(models.Q(("file", ""), _negated=True), models.Q(("sha256", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="evaluations_report_ready_has_file",
+                violation_error_message="A report is ready only when its file is there.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('failure', ''), _negated=True), _connector='OR'), name='evaluations_report_failed_says_why', violation_error_message='A failed report says why.'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "failed"), _negated=True),
+                    models.Q(("failure", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="evaluations_report_failed_says_why",
+                violation_error_message="A failed report says why.",
+            ),
         ),
     ]

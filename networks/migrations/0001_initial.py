@@ -2,374 +2,1046 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import networks.models.people
 from django.conf import settings
 from django.db import migrations, models
 
+import networks.models.people
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CooperationArea',
+            name="CooperationArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('name_fi', models.CharField(max_length=200, null=True, verbose_name='name')),
-                ('name_sv', models.CharField(max_length=200, null=True, verbose_name='name')),
-                ('is_inferred', models.BooleanField(default=False, verbose_name='background knowledge, not in the document')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('note_fi', models.TextField(blank=True, null=True, verbose_name='note')),
-                ('note_sv', models.TextField(blank=True, null=True, verbose_name='note')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True)),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("name_fi", models.CharField(max_length=200, null=True, verbose_name="name")),
+                ("name_sv", models.CharField(max_length=200, null=True, verbose_name="name")),
+                (
+                    "is_inferred",
+                    models.BooleanField(
+                        default=False, verbose_name="background knowledge, not in the document"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("note_fi", models.TextField(blank=True, null=True, verbose_name="note")),
+                ("note_sv", models.TextField(blank=True, null=True, verbose_name="note")),
             ],
             options={
-                'ordering': ['slug'],
+                "ordering": ["slug"],
             },
         ),
         migrations.CreateModel(
-            name='Municipality',
+            name="Municipality",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True)),
-                ('source_key', models.CharField(blank=True, db_index=True, max_length=20)),
-                ('code', models.CharField(max_length=3, unique=True, verbose_name='municipality code')),
-                ('name', models.CharField(max_length=80, verbose_name='name')),
-                ('name_fi', models.CharField(max_length=80, null=True, verbose_name='name')),
-                ('name_sv', models.CharField(max_length=80, null=True, verbose_name='name')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('note_fi', models.TextField(blank=True, null=True, verbose_name='note')),
-                ('note_sv', models.TextField(blank=True, null=True, verbose_name='note')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True)),
+                ("source_key", models.CharField(blank=True, db_index=True, max_length=20)),
+                ("code", models.CharField(max_length=3, unique=True, verbose_name="municipality code")),
+                ("name", models.CharField(max_length=80, verbose_name="name")),
+                ("name_fi", models.CharField(max_length=80, null=True, verbose_name="name")),
+                ("name_sv", models.CharField(max_length=80, null=True, verbose_name="name")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("note_fi", models.TextField(blank=True, null=True, verbose_name="note")),
+                ("note_sv", models.TextField(blank=True, null=True, verbose_name="note")),
             ],
             options={
-                'verbose_name_plural': 'municipalities',
-                'ordering': ['slug'],
+                "verbose_name_plural": "municipalities",
+                "ordering": ["slug"],
             },
         ),
         migrations.CreateModel(
-            name='Network',
+            name="Network",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('source_key', models.CharField(blank=True, db_index=True, max_length=20)),
-                ('name', models.CharField(max_length=250, verbose_name='name')),
-                ('name_fi', models.CharField(max_length=250, null=True, verbose_name='name')),
-                ('name_sv', models.CharField(max_length=250, null=True, verbose_name='name')),
-                ('kind', models.CharField(choices=[('management_group', 'management group'), ('steering_group', 'steering group'), ('meeting_forum', 'meeting forum'), ('delegation', 'delegation'), ('working_committee', 'working committee'), ('development_group', 'development group'), ('working_group', 'working group'), ('reference_group', 'reference group'), ('network', 'network'), ('forum', 'forum'), ('peer_group', 'peer group'), ('directors', "directors' group")], max_length=20, verbose_name='kind')),
-                ('level', models.CharField(choices=[('national', 'national'), ('supra_provincial', 'supra-provincial'), ('provincial', 'provincial'), ('sub_regional', 'sub-regional'), ('nordic', 'Nordic'), ('unspecified', 'level not stated')], max_length=20, verbose_name='level')),
-                ('state', models.CharField(choices=[('need', 'a need'), ('to_be_founded', 'to be founded'), ('existing', 'existing'), ('ended', 'ended')], default='existing', max_length=16, verbose_name='state')),
-                ('is_generic', models.BooleanField(default=False, verbose_name='several or unnamed networks')),
-                ('task', models.TextField(blank=True, verbose_name='task')),
-                ('task_fi', models.TextField(blank=True, null=True, verbose_name='task')),
-                ('task_sv', models.TextField(blank=True, null=True, verbose_name='task')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('note_fi', models.TextField(blank=True, null=True, verbose_name='note')),
-                ('note_sv', models.TextField(blank=True, null=True, verbose_name='note')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("source_key", models.CharField(blank=True, db_index=True, max_length=20)),
+                ("name", models.CharField(max_length=250, verbose_name="name")),
+                ("name_fi", models.CharField(max_length=250, null=True, verbose_name="name")),
+                ("name_sv", models.CharField(max_length=250, null=True, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("management_group", "management group"),
+                            ("steering_group", "steering group"),
+                            ("meeting_forum", "meeting forum"),
+                            ("delegation", "delegation"),
+                            ("working_committee", "working committee"),
+                            ("development_group", "development group"),
+                            ("working_group", "working group"),
+                            ("reference_group", "reference group"),
+                            ("network", "network"),
+                            ("forum", "forum"),
+                            ("peer_group", "peer group"),
+                            ("directors", "directors' group"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("national", "national"),
+                            ("supra_provincial", "supra-provincial"),
+                            ("provincial", "provincial"),
+                            ("sub_regional", "sub-regional"),
+                            ("nordic", "Nordic"),
+                            ("unspecified", "level not stated"),
+                        ],
+                        max_length=20,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("need", "a need"),
+                            ("to_be_founded", "to be founded"),
+                            ("existing", "existing"),
+                            ("ended", "ended"),
+                        ],
+                        default="existing",
+                        max_length=16,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "is_generic",
+                    models.BooleanField(default=False, verbose_name="several or unnamed networks"),
+                ),
+                ("task", models.TextField(blank=True, verbose_name="task")),
+                ("task_fi", models.TextField(blank=True, null=True, verbose_name="task")),
+                ("task_sv", models.TextField(blank=True, null=True, verbose_name="task")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("note_fi", models.TextField(blank=True, null=True, verbose_name="note")),
+                ("note_sv", models.TextField(blank=True, null=True, verbose_name="note")),
             ],
             options={
-                'ordering': ['slug'],
+                "ordering": ["slug"],
             },
         ),
         migrations.CreateModel(
-            name='Province',
+            name="Province",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True)),
-                ('code', models.CharField(blank=True, max_length=2, verbose_name='code (Statistics Finland)')),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('name_fi', models.CharField(max_length=120, null=True, verbose_name='name')),
-                ('name_sv', models.CharField(max_length=120, null=True, verbose_name='name')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True)),
+                (
+                    "code",
+                    models.CharField(blank=True, max_length=2, verbose_name="code (Statistics Finland)"),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("name_fi", models.CharField(max_length=120, null=True, verbose_name="name")),
+                ("name_sv", models.CharField(max_length=120, null=True, verbose_name="name")),
             ],
             options={
-                'ordering': ['slug'],
+                "ordering": ["slug"],
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail address')),
-                ('language', models.CharField(choices=[('fi', 'Finnish'), ('sv', 'Swedish')], default='fi', max_length=2, verbose_name='language')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=150, verbose_name="first name")),
+                ("last_name", models.CharField(blank=True, max_length=150, verbose_name="last name")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined"),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True, verbose_name="e-mail address")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("fi", "Finnish"), ("sv", "Swedish")],
+                        default="fi",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             managers=[
-                ('objects', networks.models.people.UserManager()),
+                ("objects", networks.models.people.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='MunicipalityArea',
+            name="MunicipalityArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('is_inferred', models.BooleanField(default=False, verbose_name='background knowledge, not in the document')),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='municipality_rows', to='networks.cooperationarea')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='networks.municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="to")),
+                (
+                    "is_inferred",
+                    models.BooleanField(
+                        default=False, verbose_name="background knowledge, not in the document"
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="municipality_rows",
+                        to="networks.cooperationarea",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="areas",
+                        to="networks.municipality",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['valid_from'],
+                "ordering": ["valid_from"],
             },
         ),
         migrations.CreateModel(
-            name='MunicipalityLanguage',
+            name="MunicipalityLanguage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('status', models.CharField(choices=[('fi', 'Finnish-speaking'), ('sv', 'Swedish-speaking'), ('bilingual_fi', 'bilingual, Finnish the majority language'), ('bilingual_sv', 'bilingual, Swedish the majority language')], max_length=12)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='languages', to='networks.municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="to")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("fi", "Finnish-speaking"),
+                            ("sv", "Swedish-speaking"),
+                            ("bilingual_fi", "bilingual, Finnish the majority language"),
+                            ("bilingual_sv", "bilingual, Swedish the majority language"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="languages",
+                        to="networks.municipality",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['valid_from'],
+                "ordering": ["valid_from"],
             },
         ),
         migrations.CreateModel(
-            name='NetworkAlias',
+            name="NetworkAlias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('fi', 'Finnish'), ('sv', 'Swedish')], max_length=2)),
-                ('name', models.CharField(max_length=250)),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='networks.network')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(choices=[("fi", "Finnish"), ("sv", "Swedish")], max_length=2)),
+                ("name", models.CharField(max_length=250)),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="networks.network",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['name'],
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('source_key', models.CharField(blank=True, db_index=True, max_length=20)),
-                ('name', models.CharField(max_length=250, verbose_name='name')),
-                ('name_fi', models.CharField(max_length=250, null=True, verbose_name='name')),
-                ('name_sv', models.CharField(max_length=250, null=True, verbose_name='name')),
-                ('short_name', models.CharField(blank=True, max_length=80, verbose_name='short name')),
-                ('short_name_fi', models.CharField(blank=True, max_length=80, null=True, verbose_name='short name')),
-                ('short_name_sv', models.CharField(blank=True, max_length=80, null=True, verbose_name='short name')),
-                ('kind', models.CharField(choices=[('competence_centre', 'competence centre'), ('regional_council', 'regional council'), ('state_institute', 'state institute'), ('state_office', 'office or unit of a state institute'), ('ministry', 'ministry'), ('regional_authority', 'regional state authority'), ('municipality', 'municipality'), ('joint_authority', 'joint municipal authority'), ('cooperation_area', 'cooperation area'), ('hospital_district', 'hospital district'), ('health_unit', 'health care unit'), ('university', 'university'), ('university_unit', 'unit of a university'), ('higher_education', 'higher education institution'), ('umbrella_organisation', 'umbrella organisation'), ('organisation_group', 'group of organisations'), ('network', 'network'), ('partner', 'partner')], max_length=24, verbose_name='kind')),
-                ('is_generic', models.BooleanField(default=False, verbose_name='no one body')),
-                ('count', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='number of bodies, where only the number is known')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('note_fi', models.TextField(blank=True, null=True, verbose_name='note')),
-                ('note_sv', models.TextField(blank=True, null=True, verbose_name='note')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='units', to='networks.organisation', verbose_name='part of')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("source_key", models.CharField(blank=True, db_index=True, max_length=20)),
+                ("name", models.CharField(max_length=250, verbose_name="name")),
+                ("name_fi", models.CharField(max_length=250, null=True, verbose_name="name")),
+                ("name_sv", models.CharField(max_length=250, null=True, verbose_name="name")),
+                ("short_name", models.CharField(blank=True, max_length=80, verbose_name="short name")),
+                (
+                    "short_name_fi",
+                    models.CharField(blank=True, max_length=80, null=True, verbose_name="short name"),
+                ),
+                (
+                    "short_name_sv",
+                    models.CharField(blank=True, max_length=80, null=True, verbose_name="short name"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("competence_centre", "competence centre"),
+                            ("regional_council", "regional council"),
+                            ("state_institute", "state institute"),
+                            ("state_office", "office or unit of a state institute"),
+                            ("ministry", "ministry"),
+                            ("regional_authority", "regional state authority"),
+                            ("municipality", "municipality"),
+                            ("joint_authority", "joint municipal authority"),
+                            ("cooperation_area", "cooperation area"),
+                            ("hospital_district", "hospital district"),
+                            ("health_unit", "health care unit"),
+                            ("university", "university"),
+                            ("university_unit", "unit of a university"),
+                            ("higher_education", "higher education institution"),
+                            ("umbrella_organisation", "umbrella organisation"),
+                            ("organisation_group", "group of organisations"),
+                            ("network", "network"),
+                            ("partner", "partner"),
+                        ],
+                        max_length=24,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("is_generic", models.BooleanField(default=False, verbose_name="no one body")),
+                (
+                    "count",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="number of bodies, where only the number is known"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("note_fi", models.TextField(blank=True, null=True, verbose_name="note")),
+                ("note_sv", models.TextField(blank=True, null=True, verbose_name="note")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="networks.organisation",
+                        verbose_name="part of",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['slug'],
-            },
-        ),
-        migrations.AddField(
-            model_name='network',
-            name='conveners',
-            field=models.ManyToManyField(blank=True, related_name='convened_networks', to='networks.organisation'),
-        ),
-        migrations.AddField(
-            model_name='network',
-            name='organisation',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='network', to='networks.organisation'),
-        ),
-        migrations.AddField(
-            model_name='municipality',
-            name='organisation',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='municipality', to='networks.organisation'),
-        ),
-        migrations.AddField(
-            model_name='cooperationarea',
-            name='organisation',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cooperation_area', to='networks.organisation'),
-        ),
-        migrations.CreateModel(
-            name='OrganisationAlias',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('fi', 'Finnish'), ('sv', 'Swedish')], max_length=2)),
-                ('name', models.CharField(max_length=250)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='networks.organisation')),
-            ],
-            options={
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Person',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_key', models.CharField(blank=True, db_index=True, max_length=20)),
-                ('name', models.CharField(max_length=120, verbose_name='name')),
-                ('title', models.CharField(blank=True, max_length=120, verbose_name='title')),
-                ('title_fi', models.CharField(blank=True, max_length=120, null=True, verbose_name='title')),
-                ('title_sv', models.CharField(blank=True, max_length=120, null=True, verbose_name='title')),
-                ('name_public', models.BooleanField(default=False, verbose_name='name may be shown to everyone')),
-                ('is_example', models.BooleanField(default=False, verbose_name='example data')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='people', to='networks.organisation')),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='person', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Membership',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(blank=True, max_length=250, verbose_name='in words')),
-                ('words_fi', models.CharField(blank=True, max_length=250, null=True, verbose_name='in words')),
-                ('words_sv', models.CharField(blank=True, max_length=250, null=True, verbose_name='in words')),
-                ('role', models.CharField(choices=[('chair', 'chair'), ('vice_chair', 'vice chair'), ('member', 'member'), ('deputy', 'deputy member'), ('member_or_deputy', 'member or deputy member'), ('secretary', 'secretary'), ('expert', 'expert')], default='member', max_length=20, verbose_name='role')),
-                ('represents_words', models.CharField(blank=True, max_length=250, verbose_name='represents, in words')),
-                ('represents_words_fi', models.CharField(blank=True, max_length=250, null=True, verbose_name='represents, in words')),
-                ('represents_words_sv', models.CharField(blank=True, max_length=250, null=True, verbose_name='represents, in words')),
-                ('first_day', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('last_day', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('deputy_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='deputies', to='networks.membership')),
-                ('represents_area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='representatives', to='networks.cooperationarea')),
-                ('represents_municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='representatives', to='networks.municipality')),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='networks.network')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='networks.organisation')),
-                ('represents_organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='representatives', to='networks.organisation')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='networks.person')),
-            ],
-            options={
-                'ordering': ['order', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Meeting',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='day')),
-                ('number', models.CharField(blank=True, max_length=20, verbose_name='number')),
-                ('place', models.CharField(blank=True, max_length=120, verbose_name='place')),
-                ('place_fi', models.CharField(blank=True, max_length=120, null=True, verbose_name='place')),
-                ('place_sv', models.CharField(blank=True, max_length=120, null=True, verbose_name='place')),
-                ('agenda', models.TextField(blank=True, verbose_name='agenda')),
-                ('agenda_fi', models.TextField(blank=True, null=True, verbose_name='agenda')),
-                ('agenda_sv', models.TextField(blank=True, null=True, verbose_name='agenda')),
-                ('is_example', models.BooleanField(default=False, verbose_name='example data')),
-                ('network', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='networks.network')),
-                ('present', models.ManyToManyField(blank=True, related_name='meetings', to='networks.person')),
-            ],
-            options={
-                'ordering': ['-day'],
-            },
-        ),
-        migrations.AddField(
-            model_name='network',
-            name='province',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='networks.province'),
-        ),
-        migrations.CreateModel(
-            name='MunicipalityProvince',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='provinces', to='networks.municipality')),
-                ('province', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='municipality_rows', to='networks.province')),
-            ],
-            options={
-                'ordering': ['valid_from'],
+                "ordering": ["slug"],
             },
         ),
         migrations.AddField(
-            model_name='cooperationarea',
-            name='province',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='networks.province'),
+            model_name="network",
+            name="conveners",
+            field=models.ManyToManyField(
+                blank=True, related_name="convened_networks", to="networks.organisation"
+            ),
+        ),
+        migrations.AddField(
+            model_name="network",
+            name="organisation",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="network",
+                to="networks.organisation",
+            ),
+        ),
+        migrations.AddField(
+            model_name="municipality",
+            name="organisation",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="municipality",
+                to="networks.organisation",
+            ),
+        ),
+        migrations.AddField(
+            model_name="cooperationarea",
+            name="organisation",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cooperation_area",
+                to="networks.organisation",
+            ),
         ),
         migrations.CreateModel(
-            name='RoleAssignment',
+            name="OrganisationAlias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('coordinator', 'coordinator'), ('steering_member', 'steering-group member'), ('group_contact', 'group contact')], max_length=16, verbose_name='role')),
-                ('network', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='role_assignments', to='networks.network')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='role_assignments', to='networks.organisation')),
-                ('province', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='role_assignments', to='networks.province')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(choices=[("fi", "Finnish"), ("sv", "Swedish")], max_length=2)),
+                ("name", models.CharField(max_length=250)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="networks.organisation",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Person",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source_key", models.CharField(blank=True, db_index=True, max_length=20)),
+                ("name", models.CharField(max_length=120, verbose_name="name")),
+                ("title", models.CharField(blank=True, max_length=120, verbose_name="title")),
+                ("title_fi", models.CharField(blank=True, max_length=120, null=True, verbose_name="title")),
+                ("title_sv", models.CharField(blank=True, max_length=120, null=True, verbose_name="title")),
+                (
+                    "name_public",
+                    models.BooleanField(default=False, verbose_name="name may be shown to everyone"),
+                ),
+                ("is_example", models.BooleanField(default=False, verbose_name="example data")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to="networks.organisation",
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="person",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Membership",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=250, verbose_name="in words")),
+                (
+                    "words_fi",
+                    models.CharField(blank=True, max_length=250, null=True, verbose_name="in words"),
+                ),
+                (
+                    "words_sv",
+                    models.CharField(blank=True, max_length=250, null=True, verbose_name="in words"),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("chair", "chair"),
+                            ("vice_chair", "vice chair"),
+                            ("member", "member"),
+                            ("deputy", "deputy member"),
+                            ("member_or_deputy", "member or deputy member"),
+                            ("secretary", "secretary"),
+                            ("expert", "expert"),
+                        ],
+                        default="member",
+                        max_length=20,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "represents_words",
+                    models.CharField(blank=True, max_length=250, verbose_name="represents, in words"),
+                ),
+                (
+                    "represents_words_fi",
+                    models.CharField(
+                        blank=True, max_length=250, null=True, verbose_name="represents, in words"
+                    ),
+                ),
+                (
+                    "represents_words_sv",
+                    models.CharField(
+                        blank=True, max_length=250, null=True, verbose_name="represents, in words"
+                    ),
+                ),
+                ("first_day", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("last_day", models.DateField(blank=True, null=True, verbose_name="to")),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "deputy_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="deputies",
+                        to="networks.membership",
+                    ),
+                ),
+                (
+                    "represents_area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="representatives",
+                        to="networks.cooperationarea",
+                    ),
+                ),
+                (
+                    "represents_municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="representatives",
+                        to="networks.municipality",
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="networks.network",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="networks.organisation",
+                    ),
+                ),
+                (
+                    "represents_organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="representatives",
+                        to="networks.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="networks.person",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["order", "pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Meeting",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="day")),
+                ("number", models.CharField(blank=True, max_length=20, verbose_name="number")),
+                ("place", models.CharField(blank=True, max_length=120, verbose_name="place")),
+                ("place_fi", models.CharField(blank=True, max_length=120, null=True, verbose_name="place")),
+                ("place_sv", models.CharField(blank=True, max_length=120, null=True, verbose_name="place")),
+                ("agenda", models.TextField(blank=True, verbose_name="agenda")),
+                ("agenda_fi", models.TextField(blank=True, null=True, verbose_name="agenda")),
+                ("agenda_sv", models.TextField(blank=True, null=True, verbose_name="agenda")),
+                ("is_example", models.BooleanField(default=False, verbose_name="example data")),
+                (
+                    "network",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meetings",
+                        to="networks.network",
+                    ),
+                ),
+                (
+                    "present",
+                    models.ManyToManyField(blank=True, related_name="meetings", to="networks.person"),
+                ),
+            ],
+            options={
+                "ordering": ["-day"],
+            },
+        ),
+        migrations.AddField(
+            model_name="network",
+            name="province",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="networks.province"
+            ),
+        ),
+        migrations.CreateModel(
+            name="MunicipalityProvince",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="to")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="provinces",
+                        to="networks.municipality",
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="municipality_rows",
+                        to="networks.province",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["valid_from"],
+            },
+        ),
+        migrations.AddField(
+            model_name="cooperationarea",
+            name="province",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to="networks.province"
+            ),
+        ),
+        migrations.CreateModel(
+            name="RoleAssignment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("coordinator", "coordinator"),
+                            ("steering_member", "steering-group member"),
+                            ("group_contact", "group contact"),
+                        ],
+                        max_length=16,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="role_assignments",
+                        to="networks.network",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="role_assignments",
+                        to="networks.organisation",
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="role_assignments",
+                        to="networks.province",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="roles",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('language__in', ['fi', 'sv'])), name='networks_user_language_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("language__in", ["fi", "sv"])),
+                name="networks_user_language_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='municipalityarea',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='networks_municipalityarea_days', violation_error_message='The last day is before the first day.'),
+            model_name="municipalityarea",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="networks_municipalityarea_days",
+                violation_error_message="The last day is before the first day.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='municipalitylanguage',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['fi', 'sv', 'bilingual_fi', 'bilingual_sv'])), name='networks_municipalitylanguage_status_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="municipalitylanguage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["fi", "sv", "bilingual_fi", "bilingual_sv"])),
+                name="networks_municipalitylanguage_status_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='municipalitylanguage',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='networks_municipalitylanguage_days', violation_error_message='The last day is before the first day.'),
+            model_name="municipalitylanguage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="networks_municipalitylanguage_days",
+                violation_error_message="The last day is before the first day.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['competence_centre', 'regional_council', 'state_institute', 'state_office', 'ministry', 'regional_authority', 'municipality', 'joint_authority', 'cooperation_area', 'hospital_district', 'health_unit', 'university', 'university_unit', 'higher_education', 'umbrella_organisation', 'organisation_group', 'network', 'partner'])), name='networks_organisation_kind_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "competence_centre",
+                            "regional_council",
+                            "state_institute",
+                            "state_office",
+                            "ministry",
+                            "regional_authority",
+                            "municipality",
+                            "joint_authority",
+                            "cooperation_area",
+                            "hospital_district",
+                            "health_unit",
+                            "university",
+                            "university_unit",
+                            "higher_education",
+                            "umbrella_organisation",
+                            "organisation_group",
+                            "network",
+                            "partner",
+                        ],
+                    )
+                ),
+                name="networks_organisation_kind_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisationalias',
-            constraint=models.UniqueConstraint(fields=('organisation', 'language', 'name'), name='networks_organisationalias_once', violation_error_message='The organisation already has this name.'),
+            model_name="organisationalias",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "language", "name"),
+                name="networks_organisationalias_once",
+                violation_error_message="The organisation already has this name.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['chair', 'vice_chair', 'member', 'deputy', 'member_or_deputy', 'secretary', 'expert'])), name='networks_membership_role_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "chair",
+                            "vice_chair",
+                            "member",
+                            "deputy",
+                            "member_or_deputy",
+                            "secretary",
+                            "expert",
+                        ],
+                    )
+                ),
+                name="networks_membership_role_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation__isnull', True), ('person__isnull', False)), models.Q(('organisation__isnull', False), ('person__isnull', True)), models.Q(('organisation__isnull', True), ('person__isnull', True), models.Q(('words_fi__gt', ''), ('words_sv__gt', ''), _connector='OR')), _connector='OR'), name='networks_membership_one_member', violation_error_message='Choose exactly one party, or describe it in words.'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("organisation__isnull", True), ("person__isnull", False)),
+                    models.Q(("organisation__isnull", False), ("person__isnull", True)),
+                    models.Q(
+                        ("organisation__isnull", True),
+                        ("person__isnull", True),
+                        models.Q(("words_fi__gt", ""), ("words_sv__gt", ""), _connector="OR"),
+                    ),
+                    _connector="OR",
+                ),
+                name="networks_membership_one_member",
+                violation_error_message="Choose exactly one party, or describe it in words.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('first_day__isnull', True), ('last_day__isnull', True), ('last_day__gte', models.F('first_day')), _connector='OR'), name='networks_membership_days', violation_error_message='The last day is before the first day.'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("first_day__isnull", True),
+                    ("last_day__isnull", True),
+                    ("last_day__gte", models.F("first_day")),
+                    _connector="OR",
+                ),
+                name="networks_membership_days",
+                violation_error_message="The last day is before the first day.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('represents_municipality__isnull', True), models.Q(('represents_area__isnull', True), ('represents_organisation__isnull', True)), _connector='OR'), name='networks_membership_represents_one', violation_error_message='A member represents one body.'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("represents_municipality__isnull", True),
+                    models.Q(("represents_area__isnull", True), ("represents_organisation__isnull", True)),
+                    _connector="OR",
+                ),
+                name="networks_membership_represents_one",
+                violation_error_message="A member represents one body.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('network', 'day', 'number'), name='networks_meeting_once', violation_error_message='The meeting is already there.'),
+            model_name="meeting",
+            constraint=models.UniqueConstraint(
+                fields=("network", "day", "number"),
+                name="networks_meeting_once",
+                violation_error_message="The meeting is already there.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='network',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['management_group', 'steering_group', 'meeting_forum', 'delegation', 'working_committee', 'development_group', 'working_group', 'reference_group', 'network', 'forum', 'peer_group', 'directors'])), name='networks_network_kind_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="network",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "management_group",
+                            "steering_group",
+                            "meeting_forum",
+                            "delegation",
+                            "working_committee",
+                            "development_group",
+                            "working_group",
+                            "reference_group",
+                            "network",
+                            "forum",
+                            "peer_group",
+                            "directors",
+                        ],
+                    )
+                ),
+                name="networks_network_kind_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='network',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', ['national', 'supra_provincial', 'provincial', 'sub_regional', 'nordic', 'unspecified'])), name='networks_network_level_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="network",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "level__in",
+                        [
+                            "national",
+                            "supra_provincial",
+                            "provincial",
+                            "sub_regional",
+                            "nordic",
+                            "unspecified",
+                        ],
+                    )
+                ),
+                name="networks_network_level_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='network',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['need', 'to_be_founded', 'existing', 'ended'])), name='networks_network_state_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="network",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["need", "to_be_founded", "existing", "ended"])),
+                name="networks_network_state_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='municipalityprovince',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='networks_municipalityprovince_days', violation_error_message='The last day is before the first day.'),
+            model_name="municipalityprovince",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="networks_municipalityprovince_days",
+                violation_error_message="The last day is before the first day.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roleassignment',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['coordinator', 'steering_member', 'group_contact'])), name='networks_roleassignment_role_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="roleassignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["coordinator", "steering_member", "group_contact"])),
+                name="networks_roleassignment_role_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roleassignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('network__isnull', True), ('organisation__isnull', False), ('province__isnull', True)), models.Q(('network__isnull', True), ('organisation__isnull', True), ('province__isnull', False)), models.Q(('network__isnull', False), ('organisation__isnull', True), ('province__isnull', True)), _connector='OR'), name='networks_roleassignment_one_scope', violation_error_message='Choose exactly one party, or describe it in words.'),
+            model_name="roleassignment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("network__isnull", True), ("organisation__isnull", False), ("province__isnull", True)
+                    ),
+                    models.Q(
+                        ("network__isnull", True), ("organisation__isnull", True), ("province__isnull", False)
+                    ),
+                    models.Q(
+                        ("network__isnull", False), ("organisation__isnull", True), ("province__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="networks_roleassignment_one_scope",
+                violation_error_message="Choose exactly one party, or describe it in words.",
+            ),
         ),
     ]

@@ -8,584 +8,2011 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('networks', '0001_initial'),
-        ('priorities', '0001_initial'),
+        ("networks", "0001_initial"),
+        ("priorities", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ActionPlan',
+            name="ActionPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('title_fi', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_sv', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('first_day', models.DateField(verbose_name='first day')),
-                ('last_day', models.DateField(verbose_name='last day')),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('adopted', 'adopted'), ('closed', 'closed')], default='draft', max_length=10, verbose_name='status')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('note_fi', models.TextField(blank=True, null=True, verbose_name='note')),
-                ('note_sv', models.TextField(blank=True, null=True, verbose_name='note')),
-                ('published_day', models.DateField(blank=True, help_text='Readers without a login see the status of this day.', null=True, verbose_name='status shown to readers as of')),
-                ('has_example_data', models.BooleanField(default=False, verbose_name='holds example data')),
-                ('revision', models.PositiveIntegerField(default=1, editable=False)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='networks.organisation')),
-                ('predecessor', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successor', to='plans.actionplan')),
-                ('province', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='networks.province')),
-                ('steering_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='steered_plans', to='networks.network')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("title_fi", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_sv", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("first_day", models.DateField(verbose_name="first day")),
+                ("last_day", models.DateField(verbose_name="last day")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("adopted", "adopted"), ("closed", "closed")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("note_fi", models.TextField(blank=True, null=True, verbose_name="note")),
+                ("note_sv", models.TextField(blank=True, null=True, verbose_name="note")),
+                (
+                    "published_day",
+                    models.DateField(
+                        blank=True,
+                        help_text="Readers without a login see the status of this day.",
+                        null=True,
+                        verbose_name="status shown to readers as of",
+                    ),
+                ),
+                ("has_example_data", models.BooleanField(default=False, verbose_name="holds example data")),
+                ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="networks.organisation",
+                    ),
+                ),
+                (
+                    "predecessor",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successor",
+                        to="plans.actionplan",
+                    ),
+                ),
+                (
+                    "province",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="networks.province",
+                    ),
+                ),
+                (
+                    "steering_group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steered_plans",
+                        to="networks.network",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-first_day'],
+                "ordering": ["-first_day"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('section_mark', models.CharField(blank=True, max_length=12, verbose_name='section of the minutes')),
-                ('kind', models.CharField(choices=[('adopted', 'adopted'), ('revised', 'revised'), ('returned', 'returned'), ('noted', 'taken note of')], max_length=10, verbose_name='kind')),
-                ('text', models.TextField(blank=True, verbose_name='text')),
-                ('text_fi', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('text_sv', models.TextField(blank=True, null=True, verbose_name='text')),
-                ('is_example', models.BooleanField(default=False, verbose_name='example data')),
-                ('meeting', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='networks.meeting')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='plans.actionplan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "section_mark",
+                    models.CharField(blank=True, max_length=12, verbose_name="section of the minutes"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("adopted", "adopted"),
+                            ("revised", "revised"),
+                            ("returned", "returned"),
+                            ("noted", "taken note of"),
+                        ],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                ("text_fi", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("text_sv", models.TextField(blank=True, null=True, verbose_name="text")),
+                ("is_example", models.BooleanField(default=False, verbose_name="example data")),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="networks.meeting",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="plans.actionplan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-meeting__day', '-pk'],
+                "ordering": ["-meeting__day", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Baseline',
+            name="Baseline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('taken_on', models.DateField(verbose_name='taken on')),
-                ('data', models.JSONField()),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='baselines', to='plans.actionplan')),
-                ('decision', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='baseline', to='plans.decision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("taken_on", models.DateField(verbose_name="taken on")),
+                ("data", models.JSONField()),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="baselines",
+                        to="plans.actionplan",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="baseline",
+                        to="plans.decision",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-taken_on', '-pk'],
+                "ordering": ["-taken_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ItemGoal',
+            name="ItemGoal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_inferred', models.BooleanField(default=False, verbose_name='our reading of the text')),
-                ('goal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='item_links', to='priorities.strategygoal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("is_inferred", models.BooleanField(default=False, verbose_name="our reading of the text")),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="item_links",
+                        to="priorities.strategygoal",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ItemTask',
+            name="ItemTask",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_inferred', models.BooleanField(default=False, verbose_name='our reading of the text')),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='item_links', to='priorities.statutorytask')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("is_inferred", models.BooleanField(default=False, verbose_name="our reading of the text")),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="item_links",
+                        to="priorities.statutorytask",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LoadedFile',
+            name="LoadedFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64)),
-                ('digests', models.JSONField(default=dict)),
-                ('loaded_at', models.DateTimeField(auto_now=True)),
-                ('plan', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='loaded_file', to='plans.actionplan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64)),
+                ("digests", models.JSONField(default=dict)),
+                ("loaded_at", models.DateTimeField(auto_now=True)),
+                (
+                    "plan",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="loaded_file",
+                        to="plans.actionplan",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Milestone',
+            name="Milestone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('time_words', models.CharField(blank=True, max_length=200, verbose_name='time in words')),
-                ('time_words_fi', models.CharField(blank=True, max_length=200, null=True, verbose_name='time in words')),
-                ('time_words_sv', models.CharField(blank=True, max_length=200, null=True, verbose_name='time in words')),
-                ('time_edtf', models.CharField(blank=True, max_length=80, verbose_name='time (EDTF)')),
-                ('time_role', models.CharField(blank=True, choices=[('at', 'at the time'), ('during', 'during the time'), ('deadline', 'at the latest'), ('completion', 'is completed'), ('start', 'starts'), ('end', 'ends'), ('after', 'after something else'), ('continuing', 'continues'), ('gradual', 'gradually'), ('past', 'in the past'), ('open', 'open')], max_length=12, verbose_name='role of the time')),
-                ('time_repeats', models.CharField(blank=True, max_length=120, verbose_name='recurrence (RRULE)')),
-                ('time_offset', models.CharField(blank=True, max_length=20, verbose_name='offset (ISO 8601 duration)')),
-                ('time_duration', models.CharField(blank=True, max_length=20, verbose_name='duration (ISO 8601)')),
-                ('time_inferred', models.BooleanField(default=False, verbose_name='read from the context')),
-                ('time_earliest', models.DateField(blank=True, editable=False, null=True)),
-                ('time_latest', models.DateField(blank=True, editable=False, null=True)),
-                ('time_late_from', models.DateField(blank=True, editable=False, null=True)),
-                ('time_precision', models.CharField(choices=[('none', 'not dated'), ('day', 'day'), ('month', 'month'), ('season', 'season'), ('quarter', 'quarter'), ('half_year', 'half-year'), ('year', 'year'), ('multi_year', 'several years'), ('interval', 'interval')], default='none', editable=False, max_length=12)),
-                ('source_key', models.CharField(blank=True, db_index=True, max_length=20)),
-                ('title', models.CharField(max_length=250, verbose_name='title')),
-                ('title_fi', models.CharField(max_length=250, null=True, verbose_name='title')),
-                ('title_sv', models.CharField(max_length=250, null=True, verbose_name='title')),
-                ('kind', models.CharField(choices=[('event', 'event'), ('deadline', 'deadline'), ('end', 'end'), ('document_period', 'period of a document')], default='event', max_length=16, verbose_name='kind')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
-                ('evidence', models.TextField(blank=True, verbose_name='evidence')),
-                ('evidence_fi', models.TextField(blank=True, null=True, verbose_name='evidence')),
-                ('evidence_sv', models.TextField(blank=True, null=True, verbose_name='evidence')),
-                ('is_example', models.BooleanField(default=False, verbose_name='done on: example data')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('after', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='following_milestones', to='plans.milestone', verbose_name='after the milestone')),
-                ('networks', models.ManyToManyField(blank=True, related_name='milestones', to='networks.network')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='milestones', to='plans.actionplan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("time_words", models.CharField(blank=True, max_length=200, verbose_name="time in words")),
+                (
+                    "time_words_fi",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="time in words"),
+                ),
+                (
+                    "time_words_sv",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="time in words"),
+                ),
+                ("time_edtf", models.CharField(blank=True, max_length=80, verbose_name="time (EDTF)")),
+                (
+                    "time_role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("at", "at the time"),
+                            ("during", "during the time"),
+                            ("deadline", "at the latest"),
+                            ("completion", "is completed"),
+                            ("start", "starts"),
+                            ("end", "ends"),
+                            ("after", "after something else"),
+                            ("continuing", "continues"),
+                            ("gradual", "gradually"),
+                            ("past", "in the past"),
+                            ("open", "open"),
+                        ],
+                        max_length=12,
+                        verbose_name="role of the time",
+                    ),
+                ),
+                (
+                    "time_repeats",
+                    models.CharField(blank=True, max_length=120, verbose_name="recurrence (RRULE)"),
+                ),
+                (
+                    "time_offset",
+                    models.CharField(blank=True, max_length=20, verbose_name="offset (ISO 8601 duration)"),
+                ),
+                (
+                    "time_duration",
+                    models.CharField(blank=True, max_length=20, verbose_name="duration (ISO 8601)"),
+                ),
+                ("time_inferred", models.BooleanField(default=False, verbose_name="read from the context")),
+                ("time_earliest", models.DateField(blank=True, editable=False, null=True)),
+                ("time_latest", models.DateField(blank=True, editable=False, null=True)),
+                ("time_late_from", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "time_precision",
+                    models.CharField(
+                        choices=[
+                            ("none", "not dated"),
+                            ("day", "day"),
+                            ("month", "month"),
+                            ("season", "season"),
+                            ("quarter", "quarter"),
+                            ("half_year", "half-year"),
+                            ("year", "year"),
+                            ("multi_year", "several years"),
+                            ("interval", "interval"),
+                        ],
+                        default="none",
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("source_key", models.CharField(blank=True, db_index=True, max_length=20)),
+                ("title", models.CharField(max_length=250, verbose_name="title")),
+                ("title_fi", models.CharField(max_length=250, null=True, verbose_name="title")),
+                ("title_sv", models.CharField(max_length=250, null=True, verbose_name="title")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("event", "event"),
+                            ("deadline", "deadline"),
+                            ("end", "end"),
+                            ("document_period", "period of a document"),
+                        ],
+                        default="event",
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                ("evidence", models.TextField(blank=True, verbose_name="evidence")),
+                ("evidence_fi", models.TextField(blank=True, null=True, verbose_name="evidence")),
+                ("evidence_sv", models.TextField(blank=True, null=True, verbose_name="evidence")),
+                ("is_example", models.BooleanField(default=False, verbose_name="done on: example data")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "after",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="following_milestones",
+                        to="plans.milestone",
+                        verbose_name="after the milestone",
+                    ),
+                ),
+                (
+                    "networks",
+                    models.ManyToManyField(blank=True, related_name="milestones", to="networks.network"),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="milestones",
+                        to="plans.actionplan",
+                    ),
+                ),
             ],
             options={
-                'ordering': [models.OrderBy(django.db.models.functions.comparison.Coalesce('time_earliest', 'time_latest'), nulls_last=True), 'order'],
+                "ordering": [
+                    models.OrderBy(
+                        django.db.models.functions.comparison.Coalesce("time_earliest", "time_latest"),
+                        nulls_last=True,
+                    ),
+                    "order",
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PlanItem',
+            name="PlanItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('time_words', models.CharField(blank=True, max_length=200, verbose_name='time in words')),
-                ('time_words_fi', models.CharField(blank=True, max_length=200, null=True, verbose_name='time in words')),
-                ('time_words_sv', models.CharField(blank=True, max_length=200, null=True, verbose_name='time in words')),
-                ('time_edtf', models.CharField(blank=True, max_length=80, verbose_name='time (EDTF)')),
-                ('time_role', models.CharField(blank=True, choices=[('at', 'at the time'), ('during', 'during the time'), ('deadline', 'at the latest'), ('completion', 'is completed'), ('start', 'starts'), ('end', 'ends'), ('after', 'after something else'), ('continuing', 'continues'), ('gradual', 'gradually'), ('past', 'in the past'), ('open', 'open')], max_length=12, verbose_name='role of the time')),
-                ('time_repeats', models.CharField(blank=True, max_length=120, verbose_name='recurrence (RRULE)')),
-                ('time_offset', models.CharField(blank=True, max_length=20, verbose_name='offset (ISO 8601 duration)')),
-                ('time_duration', models.CharField(blank=True, max_length=20, verbose_name='duration (ISO 8601)')),
-                ('time_inferred', models.BooleanField(default=False, verbose_name='read from the context')),
-                ('time_earliest', models.DateField(blank=True, editable=False, null=True)),
-                ('time_latest', models.DateField(blank=True, editable=False, null=True)),
-                ('time_late_from', models.DateField(blank=True, editable=False, null=True)),
-                ('time_precision', models.CharField(choices=[('none', 'not dated'), ('day', 'day'), ('month', 'month'), ('season', 'season'), ('quarter', 'quarter'), ('half_year', 'half-year'), ('year', 'year'), ('multi_year', 'several years'), ('interval', 'interval')], default='none', editable=False, max_length=12)),
-                ('source_key', models.CharField(blank=True, db_index=True, max_length=20)),
-                ('number', models.CharField(max_length=12, verbose_name='number')),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('title', models.CharField(max_length=250, verbose_name='title')),
-                ('title_fi', models.CharField(max_length=250, null=True, verbose_name='title')),
-                ('title_sv', models.CharField(max_length=250, null=True, verbose_name='title')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
-                ('description_fi', models.TextField(blank=True, null=True, verbose_name='description')),
-                ('description_sv', models.TextField(blank=True, null=True, verbose_name='description')),
-                ('kind', models.CharField(choices=[('advocacy', 'advocacy'), ('seminar', 'seminar'), ('working_group_work', 'working-group work'), ('coordination', 'coordination'), ('plan_preparation', 'preparation of a plan'), ('communication', 'communication'), ('evaluation', 'evaluation'), ('support', 'support'), ('working_meeting', 'working meeting'), ('website', 'website'), ('survey', 'survey'), ('workshop', 'workshop'), ('presentation', 'presentation'), ('tool_rollout', 'introduction of a tool'), ('training', 'training'), ('network_upkeep', 'network cooperation'), ('negotiation', 'negotiation'), ('project_preparation', 'preparation of a project'), ('development_work', 'development work'), ('event', 'event'), ('funding_application', 'funding application'), ('external_project', 'project of others'), ('service_arrangement', 'arrangement of a service'), ('study_trip', 'study trip'), ('steering_group_work', 'steering-group work')], max_length=24, verbose_name='kind')),
-                ('second_kind', models.CharField(blank=True, choices=[('advocacy', 'advocacy'), ('seminar', 'seminar'), ('working_group_work', 'working-group work'), ('coordination', 'coordination'), ('plan_preparation', 'preparation of a plan'), ('communication', 'communication'), ('evaluation', 'evaluation'), ('support', 'support'), ('working_meeting', 'working meeting'), ('website', 'website'), ('survey', 'survey'), ('workshop', 'workshop'), ('presentation', 'presentation'), ('tool_rollout', 'introduction of a tool'), ('training', 'training'), ('network_upkeep', 'network cooperation'), ('negotiation', 'negotiation'), ('project_preparation', 'preparation of a project'), ('development_work', 'development work'), ('event', 'event'), ('funding_application', 'funding application'), ('external_project', 'project of others'), ('service_arrangement', 'arrangement of a service'), ('study_trip', 'study trip'), ('steering_group_work', 'steering-group work')], max_length=24, verbose_name='second kind')),
-                ('commitment', models.CharField(choices=[('firm', 'commitment'), ('intention', 'intention'), ('need', 'need'), ('information', 'information')], default='firm', max_length=12, verbose_name='commitment')),
-                ('condition', models.CharField(blank=True, max_length=250, verbose_name='condition in the words of the text')),
-                ('condition_fi', models.CharField(blank=True, max_length=250, null=True, verbose_name='condition in the words of the text')),
-                ('condition_sv', models.CharField(blank=True, max_length=250, null=True, verbose_name='condition in the words of the text')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('note_fi', models.TextField(blank=True, null=True, verbose_name='note')),
-                ('note_sv', models.TextField(blank=True, null=True, verbose_name='note')),
-                ('added_on', models.DateField(blank=True, null=True, verbose_name='added on')),
-                ('dropped_on', models.DateField(blank=True, null=True, verbose_name='dropped on')),
-                ('change_reason', models.CharField(blank=True, max_length=250, verbose_name='reason for the change')),
-                ('change_reason_fi', models.CharField(blank=True, max_length=250, null=True, verbose_name='reason for the change')),
-                ('change_reason_sv', models.CharField(blank=True, max_length=250, null=True, verbose_name='reason for the change')),
-                ('status_now', models.CharField(blank=True, choices=[('not_started', 'not started'), ('running', 'under way'), ('realised', 'realised'), ('partly', 'partly realised'), ('not_realised', 'not realised'), ('dropped', 'dropped')], editable=False, max_length=14)),
-                ('status_as_of', models.DateField(blank=True, editable=False, null=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('after', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='following_items', to='plans.milestone', verbose_name='after the milestone')),
-                ('deputy', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='deputy_items', to='networks.person', verbose_name='deputy')),
-                ('goals', models.ManyToManyField(related_name='items', through='plans.ItemGoal', to='priorities.strategygoal')),
-                ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='led_items', to='networks.person', verbose_name='responsible person')),
-                ('networks', models.ManyToManyField(blank=True, related_name='items', to='networks.network')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='plans.actionplan')),
-                ('related', models.ManyToManyField(blank=True, to='plans.planitem')),
-                ('statutory_tasks', models.ManyToManyField(related_name='items', through='plans.ItemTask', to='priorities.statutorytask')),
-                ('theme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='priorities.theme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("time_words", models.CharField(blank=True, max_length=200, verbose_name="time in words")),
+                (
+                    "time_words_fi",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="time in words"),
+                ),
+                (
+                    "time_words_sv",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="time in words"),
+                ),
+                ("time_edtf", models.CharField(blank=True, max_length=80, verbose_name="time (EDTF)")),
+                (
+                    "time_role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("at", "at the time"),
+                            ("during", "during the time"),
+                            ("deadline", "at the latest"),
+                            ("completion", "is completed"),
+                            ("start", "starts"),
+                            ("end", "ends"),
+                            ("after", "after something else"),
+                            ("continuing", "continues"),
+                            ("gradual", "gradually"),
+                            ("past", "in the past"),
+                            ("open", "open"),
+                        ],
+                        max_length=12,
+                        verbose_name="role of the time",
+                    ),
+                ),
+                (
+                    "time_repeats",
+                    models.CharField(blank=True, max_length=120, verbose_name="recurrence (RRULE)"),
+                ),
+                (
+                    "time_offset",
+                    models.CharField(blank=True, max_length=20, verbose_name="offset (ISO 8601 duration)"),
+                ),
+                (
+                    "time_duration",
+                    models.CharField(blank=True, max_length=20, verbose_name="duration (ISO 8601)"),
+                ),
+                ("time_inferred", models.BooleanField(default=False, verbose_name="read from the context")),
+                ("time_earliest", models.DateField(blank=True, editable=False, null=True)),
+                ("time_latest", models.DateField(blank=True, editable=False, null=True)),
+                ("time_late_from", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "time_precision",
+                    models.CharField(
+                        choices=[
+                            ("none", "not dated"),
+                            ("day", "day"),
+                            ("month", "month"),
+                            ("season", "season"),
+                            ("quarter", "quarter"),
+                            ("half_year", "half-year"),
+                            ("year", "year"),
+                            ("multi_year", "several years"),
+                            ("interval", "interval"),
+                        ],
+                        default="none",
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("source_key", models.CharField(blank=True, db_index=True, max_length=20)),
+                ("number", models.CharField(max_length=12, verbose_name="number")),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("title", models.CharField(max_length=250, verbose_name="title")),
+                ("title_fi", models.CharField(max_length=250, null=True, verbose_name="title")),
+                ("title_sv", models.CharField(max_length=250, null=True, verbose_name="title")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                ("description_fi", models.TextField(blank=True, null=True, verbose_name="description")),
+                ("description_sv", models.TextField(blank=True, null=True, verbose_name="description")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("advocacy", "advocacy"),
+                            ("seminar", "seminar"),
+                            ("working_group_work", "working-group work"),
+                            ("coordination", "coordination"),
+                            ("plan_preparation", "preparation of a plan"),
+                            ("communication", "communication"),
+                            ("evaluation", "evaluation"),
+                            ("support", "support"),
+                            ("working_meeting", "working meeting"),
+                            ("website", "website"),
+                            ("survey", "survey"),
+                            ("workshop", "workshop"),
+                            ("presentation", "presentation"),
+                            ("tool_rollout", "introduction of a tool"),
+                            ("training", "training"),
+                            ("network_upkeep", "network cooperation"),
+                            ("negotiation", "negotiation"),
+                            ("project_preparation", "preparation of a project"),
+                            ("development_work", "development work"),
+                            ("event", "event"),
+                            ("funding_application", "funding application"),
+                            ("external_project", "project of others"),
+                            ("service_arrangement", "arrangement of a service"),
+                            ("study_trip", "study trip"),
+                            ("steering_group_work", "steering-group work"),
+                        ],
+                        max_length=24,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "second_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("advocacy", "advocacy"),
+                            ("seminar", "seminar"),
+                            ("working_group_work", "working-group work"),
+                            ("coordination", "coordination"),
+                            ("plan_preparation", "preparation of a plan"),
+                            ("communication", "communication"),
+                            ("evaluation", "evaluation"),
+                            ("support", "support"),
+                            ("working_meeting", "working meeting"),
+                            ("website", "website"),
+                            ("survey", "survey"),
+                            ("workshop", "workshop"),
+                            ("presentation", "presentation"),
+                            ("tool_rollout", "introduction of a tool"),
+                            ("training", "training"),
+                            ("network_upkeep", "network cooperation"),
+                            ("negotiation", "negotiation"),
+                            ("project_preparation", "preparation of a project"),
+                            ("development_work", "development work"),
+                            ("event", "event"),
+                            ("funding_application", "funding application"),
+                            ("external_project", "project of others"),
+                            ("service_arrangement", "arrangement of a service"),
+                            ("study_trip", "study trip"),
+                            ("steering_group_work", "steering-group work"),
+                        ],
+                        max_length=24,
+                        verbose_name="second kind",
+                    ),
+                ),
+                (
+                    "commitment",
+                    models.CharField(
+                        choices=[
+                            ("firm", "commitment"),
+                            ("intention", "intention"),
+                            ("need", "need"),
+                            ("information", "information"),
+                        ],
+                        default="firm",
+                        max_length=12,
+                        verbose_name="commitment",
+                    ),
+                ),
+                (
+                    "condition",
+                    models.CharField(
+                        blank=True, max_length=250, verbose_name="condition in the words of the text"
+                    ),
+                ),
+                (
+                    "condition_fi",
+                    models.CharField(
+                        blank=True,
+                        max_length=250,
+                        null=True,
+                        verbose_name="condition in the words of the text",
+                    ),
+                ),
+                (
+                    "condition_sv",
+                    models.CharField(
+                        blank=True,
+                        max_length=250,
+                        null=True,
+                        verbose_name="condition in the words of the text",
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("note_fi", models.TextField(blank=True, null=True, verbose_name="note")),
+                ("note_sv", models.TextField(blank=True, null=True, verbose_name="note")),
+                ("added_on", models.DateField(blank=True, null=True, verbose_name="added on")),
+                ("dropped_on", models.DateField(blank=True, null=True, verbose_name="dropped on")),
+                (
+                    "change_reason",
+                    models.CharField(blank=True, max_length=250, verbose_name="reason for the change"),
+                ),
+                (
+                    "change_reason_fi",
+                    models.CharField(
+                        blank=True, max_length=250, null=True, verbose_name="reason for the change"
+                    ),
+                ),
+                (
+                    "change_reason_sv",
+                    models.CharField(
+                        blank=True, max_length=250, null=True, verbose_name="reason for the change"
+                    ),
+                ),
+                (
+                    "status_now",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_started", "not started"),
+                            ("running", "under way"),
+                            ("realised", "realised"),
+                            ("partly", "partly realised"),
+                            ("not_realised", "not realised"),
+                            ("dropped", "dropped"),
+                        ],
+                        editable=False,
+                        max_length=14,
+                    ),
+                ),
+                ("status_as_of", models.DateField(blank=True, editable=False, null=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "after",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="following_items",
+                        to="plans.milestone",
+                        verbose_name="after the milestone",
+                    ),
+                ),
+                (
+                    "deputy",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="deputy_items",
+                        to="networks.person",
+                        verbose_name="deputy",
+                    ),
+                ),
+                (
+                    "goals",
+                    models.ManyToManyField(
+                        related_name="items", through="plans.ItemGoal", to="priorities.strategygoal"
+                    ),
+                ),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="led_items",
+                        to="networks.person",
+                        verbose_name="responsible person",
+                    ),
+                ),
+                ("networks", models.ManyToManyField(blank=True, related_name="items", to="networks.network")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="plans.actionplan",
+                    ),
+                ),
+                ("related", models.ManyToManyField(blank=True, to="plans.planitem")),
+                (
+                    "statutory_tasks",
+                    models.ManyToManyField(
+                        related_name="items", through="plans.ItemTask", to="priorities.statutorytask"
+                    ),
+                ),
+                (
+                    "theme",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="priorities.theme",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['section__number', 'order'],
+                "ordering": ["section__number", "order"],
             },
         ),
         migrations.AddField(
-            model_name='milestone',
-            name='items',
-            field=models.ManyToManyField(blank=True, related_name='milestones', to='plans.planitem'),
+            model_name="milestone",
+            name="items",
+            field=models.ManyToManyField(blank=True, related_name="milestones", to="plans.planitem"),
         ),
         migrations.AddField(
-            model_name='itemtask',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='task_links', to='plans.planitem'),
+            model_name="itemtask",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="task_links", to="plans.planitem"
+            ),
         ),
         migrations.AddField(
-            model_name='itemgoal',
-            name='item',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='goal_links', to='plans.planitem'),
+            model_name="itemgoal",
+            name="item",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="goal_links", to="plans.planitem"
+            ),
         ),
         migrations.CreateModel(
-            name='PlanSection',
+            name="PlanSection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('list_name', models.CharField(max_length=200, verbose_name='name in the list of priorities')),
-                ('list_name_fi', models.CharField(max_length=200, null=True, verbose_name='name in the list of priorities')),
-                ('list_name_sv', models.CharField(max_length=200, null=True, verbose_name='name in the list of priorities')),
-                ('heading', models.CharField(max_length=200, verbose_name='heading')),
-                ('heading_fi', models.CharField(max_length=200, null=True, verbose_name='heading')),
-                ('heading_sv', models.CharField(max_length=200, null=True, verbose_name='heading')),
-                ('introduction', models.TextField(blank=True, verbose_name='introduction')),
-                ('introduction_fi', models.TextField(blank=True, null=True, verbose_name='introduction')),
-                ('introduction_sv', models.TextField(blank=True, null=True, verbose_name='introduction')),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sections', to='priorities.priorityarea')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='plans.actionplan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                (
+                    "list_name",
+                    models.CharField(max_length=200, verbose_name="name in the list of priorities"),
+                ),
+                (
+                    "list_name_fi",
+                    models.CharField(
+                        max_length=200, null=True, verbose_name="name in the list of priorities"
+                    ),
+                ),
+                (
+                    "list_name_sv",
+                    models.CharField(
+                        max_length=200, null=True, verbose_name="name in the list of priorities"
+                    ),
+                ),
+                ("heading", models.CharField(max_length=200, verbose_name="heading")),
+                ("heading_fi", models.CharField(max_length=200, null=True, verbose_name="heading")),
+                ("heading_sv", models.CharField(max_length=200, null=True, verbose_name="heading")),
+                ("introduction", models.TextField(blank=True, verbose_name="introduction")),
+                ("introduction_fi", models.TextField(blank=True, null=True, verbose_name="introduction")),
+                ("introduction_sv", models.TextField(blank=True, null=True, verbose_name="introduction")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sections",
+                        to="priorities.priorityarea",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sections",
+                        to="plans.actionplan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
-            },
-        ),
-        migrations.AddField(
-            model_name='planitem',
-            name='section',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='plans.plansection'),
-        ),
-        migrations.CreateModel(
-            name='Project',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('time_words', models.CharField(blank=True, max_length=200, verbose_name='time in words')),
-                ('time_words_fi', models.CharField(blank=True, max_length=200, null=True, verbose_name='time in words')),
-                ('time_words_sv', models.CharField(blank=True, max_length=200, null=True, verbose_name='time in words')),
-                ('time_edtf', models.CharField(blank=True, max_length=80, verbose_name='time (EDTF)')),
-                ('time_role', models.CharField(blank=True, choices=[('at', 'at the time'), ('during', 'during the time'), ('deadline', 'at the latest'), ('completion', 'is completed'), ('start', 'starts'), ('end', 'ends'), ('after', 'after something else'), ('continuing', 'continues'), ('gradual', 'gradually'), ('past', 'in the past'), ('open', 'open')], max_length=12, verbose_name='role of the time')),
-                ('time_repeats', models.CharField(blank=True, max_length=120, verbose_name='recurrence (RRULE)')),
-                ('time_offset', models.CharField(blank=True, max_length=20, verbose_name='offset (ISO 8601 duration)')),
-                ('time_duration', models.CharField(blank=True, max_length=20, verbose_name='duration (ISO 8601)')),
-                ('time_inferred', models.BooleanField(default=False, verbose_name='read from the context')),
-                ('time_earliest', models.DateField(blank=True, editable=False, null=True)),
-                ('time_latest', models.DateField(blank=True, editable=False, null=True)),
-                ('time_late_from', models.DateField(blank=True, editable=False, null=True)),
-                ('time_precision', models.CharField(choices=[('none', 'not dated'), ('day', 'day'), ('month', 'month'), ('season', 'season'), ('quarter', 'quarter'), ('half_year', 'half-year'), ('year', 'year'), ('multi_year', 'several years'), ('interval', 'interval')], default='none', editable=False, max_length=12)),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('source_key', models.CharField(blank=True, db_index=True, max_length=20)),
-                ('name', models.CharField(max_length=250, verbose_name='name')),
-                ('name_fi', models.CharField(max_length=250, null=True, verbose_name='name')),
-                ('name_sv', models.CharField(max_length=250, null=True, verbose_name='name')),
-                ('short_name', models.CharField(blank=True, max_length=80, verbose_name='short name')),
-                ('short_name_fi', models.CharField(blank=True, max_length=80, null=True, verbose_name='short name')),
-                ('short_name_sv', models.CharField(blank=True, max_length=80, null=True, verbose_name='short name')),
-                ('kind', models.CharField(choices=[('programme', 'programme'), ('project', 'project'), ('pilot', 'pilot'), ('training', 'training'), ('study', 'study'), ('survey', 'survey'), ('tool', 'tool'), ('funding_instrument', 'funding'), ('call', 'call for projects'), ('strategy_document', 'strategy document'), ('special_task', 'special task'), ('legislation', 'legislation'), ('national_development', 'national development work')], max_length=24, verbose_name='kind')),
-                ('phase', models.CharField(blank=True, choices=[('idea', 'idea'), ('in_preparation', 'in preparation'), ('applied', 'applied for'), ('funded', 'funded'), ('running', 'running'), ('ended', 'ended'), ('rejected', 'rejected')], max_length=16, verbose_name='phase')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
-                ('description_fi', models.TextField(blank=True, null=True, verbose_name='description')),
-                ('description_sv', models.TextField(blank=True, null=True, verbose_name='description')),
-                ('coordinator_words', models.CharField(blank=True, max_length=250, verbose_name='coordinator in words')),
-                ('coordinator_words_fi', models.CharField(blank=True, max_length=250, null=True, verbose_name='coordinator in words')),
-                ('coordinator_words_sv', models.CharField(blank=True, max_length=250, null=True, verbose_name='coordinator in words')),
-                ('funding', models.CharField(blank=True, max_length=250, verbose_name='funding in words')),
-                ('funding_fi', models.CharField(blank=True, max_length=250, null=True, verbose_name='funding in words')),
-                ('funding_sv', models.CharField(blank=True, max_length=250, null=True, verbose_name='funding in words')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('note_fi', models.TextField(blank=True, null=True, verbose_name='note')),
-                ('note_sv', models.TextField(blank=True, null=True, verbose_name='note')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('coordinators', models.ManyToManyField(blank=True, related_name='coordinated_projects', to='networks.organisation')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='plans.project')),
-                ('programme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='programme_projects', to='plans.project')),
-                ('steering_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='steered_projects', to='networks.network')),
-            ],
-            options={
-                'ordering': ['order', 'slug'],
+                "ordering": ["number"],
             },
         ),
         migrations.AddField(
-            model_name='planitem',
-            name='projects',
-            field=models.ManyToManyField(blank=True, related_name='items', to='plans.project'),
+            model_name="planitem",
+            name="section",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="items", to="plans.plansection"
+            ),
         ),
         migrations.CreateModel(
-            name='PartyRole',
+            name="Project",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('responsible', 'responsible'), ('partner', 'partner'), ('funder', 'funder'), ('target', 'target'), ('place', 'place'), ('participant', 'participant')], max_length=12, verbose_name='role')),
-                ('words', models.CharField(blank=True, max_length=250, verbose_name='in words')),
-                ('words_fi', models.CharField(blank=True, max_length=250, null=True, verbose_name='in words')),
-                ('words_sv', models.CharField(blank=True, max_length=250, null=True, verbose_name='in words')),
-                ('count', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='number, where the names are not given')),
-                ('is_implied', models.BooleanField(default=False, verbose_name='implied by the text')),
-                ('is_conditional', models.BooleanField(default=False, verbose_name='conditional')),
-                ('condition', models.CharField(blank=True, max_length=120, verbose_name='condition in the words of the text')),
-                ('condition_fi', models.CharField(blank=True, max_length=120, null=True, verbose_name='condition in the words of the text')),
-                ('condition_sv', models.CharField(blank=True, max_length=120, null=True, verbose_name='condition in the words of the text')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='party_roles', to='networks.municipality')),
-                ('network', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='party_roles', to='networks.network')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='party_roles', to='networks.organisation')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='party_roles', to='networks.person')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parties', to='plans.planitem')),
-                ('project', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='party_roles', to='plans.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("time_words", models.CharField(blank=True, max_length=200, verbose_name="time in words")),
+                (
+                    "time_words_fi",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="time in words"),
+                ),
+                (
+                    "time_words_sv",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="time in words"),
+                ),
+                ("time_edtf", models.CharField(blank=True, max_length=80, verbose_name="time (EDTF)")),
+                (
+                    "time_role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("at", "at the time"),
+                            ("during", "during the time"),
+                            ("deadline", "at the latest"),
+                            ("completion", "is completed"),
+                            ("start", "starts"),
+                            ("end", "ends"),
+                            ("after", "after something else"),
+                            ("continuing", "continues"),
+                            ("gradual", "gradually"),
+                            ("past", "in the past"),
+                            ("open", "open"),
+                        ],
+                        max_length=12,
+                        verbose_name="role of the time",
+                    ),
+                ),
+                (
+                    "time_repeats",
+                    models.CharField(blank=True, max_length=120, verbose_name="recurrence (RRULE)"),
+                ),
+                (
+                    "time_offset",
+                    models.CharField(blank=True, max_length=20, verbose_name="offset (ISO 8601 duration)"),
+                ),
+                (
+                    "time_duration",
+                    models.CharField(blank=True, max_length=20, verbose_name="duration (ISO 8601)"),
+                ),
+                ("time_inferred", models.BooleanField(default=False, verbose_name="read from the context")),
+                ("time_earliest", models.DateField(blank=True, editable=False, null=True)),
+                ("time_latest", models.DateField(blank=True, editable=False, null=True)),
+                ("time_late_from", models.DateField(blank=True, editable=False, null=True)),
+                (
+                    "time_precision",
+                    models.CharField(
+                        choices=[
+                            ("none", "not dated"),
+                            ("day", "day"),
+                            ("month", "month"),
+                            ("season", "season"),
+                            ("quarter", "quarter"),
+                            ("half_year", "half-year"),
+                            ("year", "year"),
+                            ("multi_year", "several years"),
+                            ("interval", "interval"),
+                        ],
+                        default="none",
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("source_key", models.CharField(blank=True, db_index=True, max_length=20)),
+                ("name", models.CharField(max_length=250, verbose_name="name")),
+                ("name_fi", models.CharField(max_length=250, null=True, verbose_name="name")),
+                ("name_sv", models.CharField(max_length=250, null=True, verbose_name="name")),
+                ("short_name", models.CharField(blank=True, max_length=80, verbose_name="short name")),
+                (
+                    "short_name_fi",
+                    models.CharField(blank=True, max_length=80, null=True, verbose_name="short name"),
+                ),
+                (
+                    "short_name_sv",
+                    models.CharField(blank=True, max_length=80, null=True, verbose_name="short name"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("programme", "programme"),
+                            ("project", "project"),
+                            ("pilot", "pilot"),
+                            ("training", "training"),
+                            ("study", "study"),
+                            ("survey", "survey"),
+                            ("tool", "tool"),
+                            ("funding_instrument", "funding"),
+                            ("call", "call for projects"),
+                            ("strategy_document", "strategy document"),
+                            ("special_task", "special task"),
+                            ("legislation", "legislation"),
+                            ("national_development", "national development work"),
+                        ],
+                        max_length=24,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("idea", "idea"),
+                            ("in_preparation", "in preparation"),
+                            ("applied", "applied for"),
+                            ("funded", "funded"),
+                            ("running", "running"),
+                            ("ended", "ended"),
+                            ("rejected", "rejected"),
+                        ],
+                        max_length=16,
+                        verbose_name="phase",
+                    ),
+                ),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                ("description_fi", models.TextField(blank=True, null=True, verbose_name="description")),
+                ("description_sv", models.TextField(blank=True, null=True, verbose_name="description")),
+                (
+                    "coordinator_words",
+                    models.CharField(blank=True, max_length=250, verbose_name="coordinator in words"),
+                ),
+                (
+                    "coordinator_words_fi",
+                    models.CharField(
+                        blank=True, max_length=250, null=True, verbose_name="coordinator in words"
+                    ),
+                ),
+                (
+                    "coordinator_words_sv",
+                    models.CharField(
+                        blank=True, max_length=250, null=True, verbose_name="coordinator in words"
+                    ),
+                ),
+                ("funding", models.CharField(blank=True, max_length=250, verbose_name="funding in words")),
+                (
+                    "funding_fi",
+                    models.CharField(blank=True, max_length=250, null=True, verbose_name="funding in words"),
+                ),
+                (
+                    "funding_sv",
+                    models.CharField(blank=True, max_length=250, null=True, verbose_name="funding in words"),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("note_fi", models.TextField(blank=True, null=True, verbose_name="note")),
+                ("note_sv", models.TextField(blank=True, null=True, verbose_name="note")),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "coordinators",
+                    models.ManyToManyField(
+                        blank=True, related_name="coordinated_projects", to="networks.organisation"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="plans.project",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="programme_projects",
+                        to="plans.project",
+                    ),
+                ),
+                (
+                    "steering_group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steered_projects",
+                        to="networks.network",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Participation',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('count', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='number, where the names are not given')),
-                ('words', models.CharField(blank=True, max_length=250, verbose_name='in words')),
-                ('words_fi', models.CharField(blank=True, max_length=250, null=True, verbose_name='in words')),
-                ('words_sv', models.CharField(blank=True, max_length=250, null=True, verbose_name='in words')),
-                ('role', models.CharField(choices=[('participant', 'participant'), ('coordinator', 'coordinator'), ('partner', 'partner'), ('site', 'site'), ('funder', 'funder')], default='participant', max_length=12, verbose_name='role')),
-                ('first_day', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('last_day', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('municipality', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='networks.municipality')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='participations', to='networks.organisation')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participations', to='plans.project')),
-            ],
-            options={
-                'ordering': ['order', 'pk'],
+                "ordering": ["order", "slug"],
             },
         ),
         migrations.AddField(
-            model_name='milestone',
-            name='projects',
-            field=models.ManyToManyField(blank=True, related_name='milestones', to='plans.project'),
+            model_name="planitem",
+            name="projects",
+            field=models.ManyToManyField(blank=True, related_name="items", to="plans.project"),
         ),
         migrations.CreateModel(
-            name='FundingShare',
+            name="PartyRole",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year')),
-                ('kind', models.CharField(choices=[('applied', 'applied for'), ('granted', 'granted'), ('used', 'used'), ('unspecified', 'not stated')], default='unspecified', max_length=12, verbose_name='kind')),
-                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='amount, euros')),
-                ('decision', models.CharField(blank=True, max_length=200, verbose_name='decision')),
-                ('decision_fi', models.CharField(blank=True, max_length=200, null=True, verbose_name='decision')),
-                ('decision_sv', models.CharField(blank=True, max_length=200, null=True, verbose_name='decision')),
-                ('payer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='funding_shares', to='networks.organisation', verbose_name='payer')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='funding_shares', to='plans.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("responsible", "responsible"),
+                            ("partner", "partner"),
+                            ("funder", "funder"),
+                            ("target", "target"),
+                            ("place", "place"),
+                            ("participant", "participant"),
+                        ],
+                        max_length=12,
+                        verbose_name="role",
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=250, verbose_name="in words")),
+                (
+                    "words_fi",
+                    models.CharField(blank=True, max_length=250, null=True, verbose_name="in words"),
+                ),
+                (
+                    "words_sv",
+                    models.CharField(blank=True, max_length=250, null=True, verbose_name="in words"),
+                ),
+                (
+                    "count",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="number, where the names are not given"
+                    ),
+                ),
+                ("is_implied", models.BooleanField(default=False, verbose_name="implied by the text")),
+                ("is_conditional", models.BooleanField(default=False, verbose_name="conditional")),
+                (
+                    "condition",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="condition in the words of the text"
+                    ),
+                ),
+                (
+                    "condition_fi",
+                    models.CharField(
+                        blank=True,
+                        max_length=120,
+                        null=True,
+                        verbose_name="condition in the words of the text",
+                    ),
+                ),
+                (
+                    "condition_sv",
+                    models.CharField(
+                        blank=True,
+                        max_length=120,
+                        null=True,
+                        verbose_name="condition in the words of the text",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="party_roles",
+                        to="networks.municipality",
+                    ),
+                ),
+                (
+                    "network",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="party_roles",
+                        to="networks.network",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="party_roles",
+                        to="networks.organisation",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="party_roles",
+                        to="networks.person",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parties",
+                        to="plans.planitem",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="party_roles",
+                        to="plans.project",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['year', 'pk'],
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SourcePassage',
+            name="Participation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_key', models.CharField(max_length=20)),
-                ('page', models.PositiveSmallIntegerField(verbose_name='page')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='order')),
-                ('text', models.TextField(verbose_name='text')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='plans.actionplan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "count",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="number, where the names are not given"
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=250, verbose_name="in words")),
+                (
+                    "words_fi",
+                    models.CharField(blank=True, max_length=250, null=True, verbose_name="in words"),
+                ),
+                (
+                    "words_sv",
+                    models.CharField(blank=True, max_length=250, null=True, verbose_name="in words"),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("participant", "participant"),
+                            ("coordinator", "coordinator"),
+                            ("partner", "partner"),
+                            ("site", "site"),
+                            ("funder", "funder"),
+                        ],
+                        default="participant",
+                        max_length=12,
+                        verbose_name="role",
+                    ),
+                ),
+                ("first_day", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("last_day", models.DateField(blank=True, null=True, verbose_name="to")),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="networks.municipality",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to="networks.organisation",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participations",
+                        to="plans.project",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.AddField(
-            model_name='planitem',
-            name='passages',
-            field=models.ManyToManyField(blank=True, related_name='items', to='plans.sourcepassage'),
+            model_name="milestone",
+            name="projects",
+            field=models.ManyToManyField(blank=True, related_name="milestones", to="plans.project"),
         ),
         migrations.CreateModel(
-            name='SourceRemark',
+            name="FundingShare",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_key', models.CharField(blank=True, db_index=True, max_length=20)),
-                ('kind', models.CharField(choices=[('defect', 'defect'), ('reading', 'open reading')], max_length=10, verbose_name='kind')),
-                ('text', models.TextField(verbose_name='text')),
-                ('text_fi', models.TextField(null=True, verbose_name='text')),
-                ('text_sv', models.TextField(null=True, verbose_name='text')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('items', models.ManyToManyField(blank=True, related_name='remarks', to='plans.planitem')),
-                ('passages', models.ManyToManyField(blank=True, related_name='remarks', to='plans.sourcepassage')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='remarks', to='plans.actionplan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="year")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("applied", "applied for"),
+                            ("granted", "granted"),
+                            ("used", "used"),
+                            ("unspecified", "not stated"),
+                        ],
+                        default="unspecified",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "amount",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=12, null=True, verbose_name="amount, euros"
+                    ),
+                ),
+                ("decision", models.CharField(blank=True, max_length=200, verbose_name="decision")),
+                (
+                    "decision_fi",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="decision"),
+                ),
+                (
+                    "decision_sv",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="decision"),
+                ),
+                (
+                    "payer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="funding_shares",
+                        to="networks.organisation",
+                        verbose_name="payer",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="funding_shares",
+                        to="plans.project",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["year", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="SourcePassage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_key', models.CharField(blank=True, db_index=True, max_length=20)),
-                ('kind', models.CharField(choices=[('heading', 'heading'), ('context', 'context'), ('statutory_tasks', 'statutory tasks'), ('region', 'region'), ('priorities', 'priorities'), ('goal', 'goal'), ('principle', 'principle'), ('need', 'need'), ('statement', 'statement'), ('milestone', 'milestone'), ('intro', 'introduction')], max_length=16, verbose_name='kind')),
-                ('text', models.TextField(verbose_name='text')),
-                ('text_fi', models.TextField(null=True, verbose_name='text')),
-                ('text_sv', models.TextField(null=True, verbose_name='text')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('passages', models.ManyToManyField(blank=True, related_name='statements', to='plans.sourcepassage')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='plans.actionplan')),
-                ('project', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='statements', to='plans.project')),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='plans.plansection')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source_key", models.CharField(max_length=20)),
+                ("page", models.PositiveSmallIntegerField(verbose_name="page")),
+                ("order", models.PositiveSmallIntegerField(verbose_name="order")),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="plans.actionplan",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['section__number', 'order'],
+                "ordering": ["order"],
+            },
+        ),
+        migrations.AddField(
+            model_name="planitem",
+            name="passages",
+            field=models.ManyToManyField(blank=True, related_name="items", to="plans.sourcepassage"),
+        ),
+        migrations.CreateModel(
+            name="SourceRemark",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source_key", models.CharField(blank=True, db_index=True, max_length=20)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("defect", "defect"), ("reading", "open reading")],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="text")),
+                ("text_fi", models.TextField(null=True, verbose_name="text")),
+                ("text_sv", models.TextField(null=True, verbose_name="text")),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                ("items", models.ManyToManyField(blank=True, related_name="remarks", to="plans.planitem")),
+                (
+                    "passages",
+                    models.ManyToManyField(blank=True, related_name="remarks", to="plans.sourcepassage"),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="remarks",
+                        to="plans.actionplan",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='StatusUpdate',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('as_of', models.DateField(verbose_name='status as of')),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='recorded')),
-                ('status', models.CharField(choices=[('not_started', 'not started'), ('running', 'under way'), ('realised', 'realised'), ('partly', 'partly realised'), ('not_realised', 'not realised'), ('dropped', 'dropped')], max_length=14, verbose_name='status')),
-                ('progress', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='progress, per cent')),
-                ('narrative', models.TextField(blank=True, verbose_name='what has been done')),
-                ('narrative_fi', models.TextField(blank=True, null=True, verbose_name='what has been done')),
-                ('narrative_sv', models.TextField(blank=True, null=True, verbose_name='what has been done')),
-                ('is_example', models.BooleanField(default=False, verbose_name='example data')),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='status_updates', to=settings.AUTH_USER_MODEL)),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='status_updates', to='plans.planitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source_key", models.CharField(blank=True, db_index=True, max_length=20)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("heading", "heading"),
+                            ("context", "context"),
+                            ("statutory_tasks", "statutory tasks"),
+                            ("region", "region"),
+                            ("priorities", "priorities"),
+                            ("goal", "goal"),
+                            ("principle", "principle"),
+                            ("need", "need"),
+                            ("statement", "statement"),
+                            ("milestone", "milestone"),
+                            ("intro", "introduction"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="text")),
+                ("text_fi", models.TextField(null=True, verbose_name="text")),
+                ("text_sv", models.TextField(null=True, verbose_name="text")),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "passages",
+                    models.ManyToManyField(blank=True, related_name="statements", to="plans.sourcepassage"),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statements",
+                        to="plans.actionplan",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="statements",
+                        to="plans.project",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statements",
+                        to="plans.plansection",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-as_of', '-recorded_at', '-pk'],
+                "ordering": ["section__number", "order"],
+            },
+        ),
+        migrations.CreateModel(
+            name="StatusUpdate",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("as_of", models.DateField(verbose_name="status as of")),
+                (
+                    "recorded_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="recorded"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("not_started", "not started"),
+                            ("running", "under way"),
+                            ("realised", "realised"),
+                            ("partly", "partly realised"),
+                            ("not_realised", "not realised"),
+                            ("dropped", "dropped"),
+                        ],
+                        max_length=14,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "progress",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="progress, per cent"
+                    ),
+                ),
+                ("narrative", models.TextField(blank=True, verbose_name="what has been done")),
+                ("narrative_fi", models.TextField(blank=True, null=True, verbose_name="what has been done")),
+                ("narrative_sv", models.TextField(blank=True, null=True, verbose_name="what has been done")),
+                ("is_example", models.BooleanField(default=False, verbose_name="example data")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="status_updates",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="status_updates",
+                        to="plans.planitem",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-as_of", "-recorded_at", "-pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='actionplan',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'adopted', 'closed'])), name='plans_actionplan_status_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="actionplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "adopted", "closed"])),
+                name="plans_actionplan_status_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='actionplan',
-            constraint=models.CheckConstraint(condition=models.Q(('first_day__isnull', True), ('last_day__isnull', True), ('last_day__gte', models.F('first_day')), _connector='OR'), name='plans_actionplan_days', violation_error_message='The last day is before the first day.'),
+            model_name="actionplan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("first_day__isnull", True),
+                    ("last_day__isnull", True),
+                    ("last_day__gte", models.F("first_day")),
+                    _connector="OR",
+                ),
+                name="plans_actionplan_days",
+                violation_error_message="The last day is before the first day.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['adopted', 'revised', 'returned', 'noted'])), name='plans_decision_kind_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["adopted", "revised", "returned", "noted"])),
+                name="plans_decision_kind_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='itemtask',
-            constraint=models.UniqueConstraint(fields=('item', 'task'), name='plans_itemtask_once', violation_error_message='The item is already linked to this task.'),
+            model_name="itemtask",
+            constraint=models.UniqueConstraint(
+                fields=("item", "task"),
+                name="plans_itemtask_once",
+                violation_error_message="The item is already linked to this task.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='itemgoal',
-            constraint=models.UniqueConstraint(fields=('item', 'goal'), name='plans_itemgoal_once', violation_error_message='The item is already linked to this goal.'),
+            model_name="itemgoal",
+            constraint=models.UniqueConstraint(
+                fields=("item", "goal"),
+                name="plans_itemgoal_once",
+                violation_error_message="The item is already linked to this goal.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plansection',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='plans_plansection_number', violation_error_message='The plan already has a section with this number.'),
+            model_name="plansection",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "number"),
+                name="plans_plansection_number",
+                violation_error_message="The plan already has a section with this number.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('time_role__in', ['at', 'during', 'deadline', 'completion', 'start', 'end', 'after', 'continuing', 'gradual', 'past', 'open', ''])), name='plans_project_time_role_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "time_role__in",
+                        [
+                            "at",
+                            "during",
+                            "deadline",
+                            "completion",
+                            "start",
+                            "end",
+                            "after",
+                            "continuing",
+                            "gradual",
+                            "past",
+                            "open",
+                            "",
+                        ],
+                    )
+                ),
+                name="plans_project_time_role_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('time_precision__in', ['none', 'day', 'month', 'season', 'quarter', 'half_year', 'year', 'multi_year', 'interval'])), name='plans_project_time_precision_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "time_precision__in",
+                        [
+                            "none",
+                            "day",
+                            "month",
+                            "season",
+                            "quarter",
+                            "half_year",
+                            "year",
+                            "multi_year",
+                            "interval",
+                        ],
+                    )
+                ),
+                name="plans_project_time_precision_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['programme', 'project', 'pilot', 'training', 'study', 'survey', 'tool', 'funding_instrument', 'call', 'strategy_document', 'special_task', 'legislation', 'national_development'])), name='plans_project_kind_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "programme",
+                            "project",
+                            "pilot",
+                            "training",
+                            "study",
+                            "survey",
+                            "tool",
+                            "funding_instrument",
+                            "call",
+                            "strategy_document",
+                            "special_task",
+                            "legislation",
+                            "national_development",
+                        ],
+                    )
+                ),
+                name="plans_project_kind_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('phase__in', ['idea', 'in_preparation', 'applied', 'funded', 'running', 'ended', 'rejected', ''])), name='plans_project_phase_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="project",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "phase__in",
+                        ["idea", "in_preparation", "applied", "funded", "running", "ended", "rejected", ""],
+                    )
+                ),
+                name="plans_project_phase_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partyrole',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['responsible', 'partner', 'funder', 'target', 'place', 'participant'])), name='plans_partyrole_role_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="partyrole",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("role__in", ["responsible", "partner", "funder", "target", "place", "participant"])
+                ),
+                name="plans_partyrole_role_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partyrole',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('municipality__isnull', True), ('network__isnull', True), ('organisation__isnull', False), ('person__isnull', True), ('project__isnull', True)), models.Q(('municipality__isnull', True), ('network__isnull', False), ('organisation__isnull', True), ('person__isnull', True), ('project__isnull', True)), models.Q(('municipality__isnull', False), ('network__isnull', True), ('organisation__isnull', True), ('person__isnull', True), ('project__isnull', True)), models.Q(('municipality__isnull', True), ('network__isnull', True), ('organisation__isnull', True), ('person__isnull', True), ('project__isnull', False)), models.Q(('municipality__isnull', True), ('network__isnull', True), ('organisation__isnull', True), ('person__isnull', False), ('project__isnull', True)), models.Q(('municipality__isnull', True), ('network__isnull', True), ('organisation__isnull', True), ('person__isnull', True), ('project__isnull', True), models.Q(('words_fi__gt', ''), ('words_sv__gt', ''), _connector='OR')), _connector='OR'), name='plans_partyrole_one_party', violation_error_message='Choose exactly one party, or describe it in words.'),
+            model_name="partyrole",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("municipality__isnull", True),
+                        ("network__isnull", True),
+                        ("organisation__isnull", False),
+                        ("person__isnull", True),
+                        ("project__isnull", True),
+                    ),
+                    models.Q(
+                        ("municipality__isnull", True),
+                        ("network__isnull", False),
+                        ("organisation__isnull", True),
+                        ("person__isnull", True),
+                        ("project__isnull", True),
+                    ),
+                    models.Q(
+                        ("municipality__isnull", False),
+                        ("network__isnull", True),
+                        ("organisation__isnull", True),
+                        ("person__isnull", True),
+                        ("project__isnull", True),
+                    ),
+                    models.Q(
+                        ("municipality__isnull", True),
+                        ("network__isnull", True),
+                        ("organisation__isnull", True),
+                        ("person__isnull", True),
+                        ("project__isnull", False),
+                    ),
+                    models.Q(
+                        ("municipality__isnull", True),
+                        ("network__isnull", True),
+                        ("organisation__isnull", True),
+                        ("person__isnull", False),
+                        ("project__isnull", True),
+                    ),
+                    models.Q(
+                        ("municipality__isnull", True),
+                        ("network__isnull", True),
+                        ("organisation__isnull", True),
+                        ("person__isnull", True),
+                        ("project__isnull", True),
+                        models.Q(("words_fi__gt", ""), ("words_sv__gt", ""), _connector="OR"),
+                    ),
+                    _connector="OR",
+                ),
+                name="plans_partyrole_one_party",
+                violation_error_message="Choose exactly one party, or describe it in words.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['participant', 'coordinator', 'partner', 'site', 'funder'])), name='plans_participation_role_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["participant", "coordinator", "partner", "site", "funder"])),
+                name="plans_participation_role_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('first_day__isnull', True), ('last_day__isnull', True), ('last_day__gte', models.F('first_day')), _connector='OR'), name='plans_participation_days', violation_error_message='The last day is before the first day.'),
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("first_day__isnull", True),
+                    ("last_day__isnull", True),
+                    ("last_day__gte", models.F("first_day")),
+                    _connector="OR",
+                ),
+                name="plans_participation_days",
+                violation_error_message="The last day is before the first day.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('municipality__isnull', True), ('organisation__isnull', True), _connector='OR'), name='plans_participation_one_party', violation_error_message='A participation belongs to a municipality or to an organisation.'),
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("municipality__isnull", True), ("organisation__isnull", True), _connector="OR"
+                ),
+                name="plans_participation_one_party",
+                violation_error_message="A participation belongs to a municipality or to an organisation.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='milestone',
-            index=models.Index(fields=['plan', 'time_latest', 'order'], name='plans_miles_plan_id_a8aaa3_idx'),
+            model_name="milestone",
+            index=models.Index(
+                fields=["plan", "time_latest", "order"], name="plans_miles_plan_id_a8aaa3_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('time_role__in', ['at', 'during', 'deadline', 'completion', 'start', 'end', 'after', 'continuing', 'gradual', 'past', 'open', ''])), name='plans_milestone_time_role_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="milestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "time_role__in",
+                        [
+                            "at",
+                            "during",
+                            "deadline",
+                            "completion",
+                            "start",
+                            "end",
+                            "after",
+                            "continuing",
+                            "gradual",
+                            "past",
+                            "open",
+                            "",
+                        ],
+                    )
+                ),
+                name="plans_milestone_time_role_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('time_precision__in', ['none', 'day', 'month', 'season', 'quarter', 'half_year', 'year', 'multi_year', 'interval'])), name='plans_milestone_time_precision_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="milestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "time_precision__in",
+                        [
+                            "none",
+                            "day",
+                            "month",
+                            "season",
+                            "quarter",
+                            "half_year",
+                            "year",
+                            "multi_year",
+                            "interval",
+                        ],
+                    )
+                ),
+                name="plans_milestone_time_precision_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['event', 'deadline', 'end', 'document_period'])), name='plans_milestone_kind_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="milestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["event", "deadline", "end", "document_period"])),
+                name="plans_milestone_kind_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'document_period'), _negated=True), ('done_on__isnull', True), _connector='OR'), name='plans_milestone_period_never_done', violation_error_message='The period of a document is not something that gets done.'),
+            model_name="milestone",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "document_period"), _negated=True),
+                    ("done_on__isnull", True),
+                    _connector="OR",
+                ),
+                name="plans_milestone_period_never_done",
+                violation_error_message="The period of a document is not something that gets done.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundingshare',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['applied', 'granted', 'used', 'unspecified'])), name='plans_fundingshare_kind_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="fundingshare",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["applied", "granted", "used", "unspecified"])),
+                name="plans_fundingshare_kind_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='fundingshare',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gte', 0), _connector='OR'), name='plans_fundingshare_amount', violation_error_message='An amount is not negative.'),
+            model_name="fundingshare",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__isnull", True), ("amount__gte", 0), _connector="OR"),
+                name="plans_fundingshare_amount",
+                violation_error_message="An amount is not negative.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourcepassage',
-            constraint=models.UniqueConstraint(fields=('plan', 'source_key'), name='plans_sourcepassage_key', violation_error_message='The passage is already there.'),
+            model_name="sourcepassage",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "source_key"),
+                name="plans_sourcepassage_key",
+                violation_error_message="The passage is already there.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='planitem',
-            index=models.Index(fields=['plan', 'section', 'order'], name='plans_plani_plan_id_4a66a8_idx'),
+            model_name="planitem",
+            index=models.Index(fields=["plan", "section", "order"], name="plans_plani_plan_id_4a66a8_idx"),
         ),
         migrations.AddIndex(
-            model_name='planitem',
-            index=models.Index(fields=['plan', 'status_as_of'], name='plans_plani_plan_id_7ad8b6_idx'),
+            model_name="planitem",
+            index=models.Index(fields=["plan", "status_as_of"], name="plans_plani_plan_id_7ad8b6_idx"),
         ),
         migrations.AddIndex(
-            model_name='planitem',
-            index=models.Index(fields=['plan', 'time_late_from'], name='plans_plani_plan_id_ee8232_idx'),
+            model_name="planitem",
+            index=models.Index(fields=["plan", "time_late_from"], name="plans_plani_plan_id_ee8232_idx"),
         ),
         migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(('time_role__in', ['at', 'during', 'deadline', 'completion', 'start', 'end', 'after', 'continuing', 'gradual', 'past', 'open', ''])), name='plans_planitem_time_role_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="planitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "time_role__in",
+                        [
+                            "at",
+                            "during",
+                            "deadline",
+                            "completion",
+                            "start",
+                            "end",
+                            "after",
+                            "continuing",
+                            "gradual",
+                            "past",
+                            "open",
+                            "",
+                        ],
+                    )
+                ),
+                name="plans_planitem_time_role_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(('time_precision__in', ['none', 'day', 'month', 'season', 'quarter', 'half_year', 'year', 'multi_year', 'interval'])), name='plans_planitem_time_precision_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="planitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "time_precision__in",
+                        [
+                            "none",
+                            "day",
+                            "month",
+                            "season",
+                            "quarter",
+                            "half_year",
+                            "year",
+                            "multi_year",
+                            "interval",
+                        ],
+                    )
+                ),
+                name="plans_planitem_time_precision_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['advocacy', 'seminar', 'working_group_work', 'coordination', 'plan_preparation', 'communication', 'evaluation', 'support', 'working_meeting', 'website', 'survey', 'workshop', 'presentation', 'tool_rollout', 'training', 'network_upkeep', 'negotiation', 'project_preparation', 'development_work', 'event', 'funding_application', 'external_project', 'service_arrangement', 'study_trip', 'steering_group_work'])), name='plans_planitem_kind_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="planitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "advocacy",
+                            "seminar",
+                            "working_group_work",
+                            "coordination",
+                            "plan_preparation",
+                            "communication",
+                            "evaluation",
+                            "support",
+                            "working_meeting",
+                            "website",
+                            "survey",
+                            "workshop",
+                            "presentation",
+                            "tool_rollout",
+                            "training",
+                            "network_upkeep",
+                            "negotiation",
+                            "project_preparation",
+                            "development_work",
+                            "event",
+                            "funding_application",
+                            "external_project",
+                            "service_arrangement",
+                            "study_trip",
+                            "steering_group_work",
+                        ],
+                    )
+                ),
+                name="plans_planitem_kind_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(('second_kind__in', ['advocacy', 'seminar', 'working_group_work', 'coordination', 'plan_preparation', 'communication', 'evaluation', 'support', 'working_meeting', 'website', 'survey', 'workshop', 'presentation', 'tool_rollout', 'training', 'network_upkeep', 'negotiation', 'project_preparation', 'development_work', 'event', 'funding_application', 'external_project', 'service_arrangement', 'study_trip', 'steering_group_work', ''])), name='plans_planitem_second_kind_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="planitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "second_kind__in",
+                        [
+                            "advocacy",
+                            "seminar",
+                            "working_group_work",
+                            "coordination",
+                            "plan_preparation",
+                            "communication",
+                            "evaluation",
+                            "support",
+                            "working_meeting",
+                            "website",
+                            "survey",
+                            "workshop",
+                            "presentation",
+                            "tool_rollout",
+                            "training",
+                            "network_upkeep",
+                            "negotiation",
+                            "project_preparation",
+                            "development_work",
+                            "event",
+                            "funding_application",
+                            "external_project",
+                            "service_arrangement",
+                            "study_trip",
+                            "steering_group_work",
+                            "",
+                        ],
+                    )
+                ),
+                name="plans_planitem_second_kind_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(('commitment__in', ['firm', 'intention', 'need', 'information'])), name='plans_planitem_commitment_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="planitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("commitment__in", ["firm", "intention", "need", "information"])),
+                name="plans_planitem_commitment_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(('status_now__in', ['not_started', 'running', 'realised', 'partly', 'not_realised', 'dropped', ''])), name='plans_planitem_status_now_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="planitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status_now__in",
+                        ["not_started", "running", "realised", "partly", "not_realised", "dropped", ""],
+                    )
+                ),
+                name="plans_planitem_status_now_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='plans_planitem_number', violation_error_message='The number is already in use in this plan.'),
+            model_name="planitem",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "number"),
+                name="plans_planitem_number",
+                violation_error_message="The number is already in use in this plan.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planitem',
-            constraint=models.CheckConstraint(condition=models.Q(('dropped_on__isnull', True), models.Q(('change_reason', ''), _negated=True), _connector='OR'), name='plans_planitem_dropped_with_reason', violation_error_message='Say why the item is dropped.'),
+            model_name="planitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("dropped_on__isnull", True),
+                    models.Q(("change_reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="plans_planitem_dropped_with_reason",
+                violation_error_message="Say why the item is dropped.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourceremark',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['defect', 'reading'])), name='plans_sourceremark_kind_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="sourceremark",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["defect", "reading"])),
+                name="plans_sourceremark_kind_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['heading', 'context', 'statutory_tasks', 'region', 'priorities', 'goal', 'principle', 'need', 'statement', 'milestone', 'intro'])), name='plans_statement_kind_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="statement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "heading",
+                            "context",
+                            "statutory_tasks",
+                            "region",
+                            "priorities",
+                            "goal",
+                            "principle",
+                            "need",
+                            "statement",
+                            "milestone",
+                            "intro",
+                        ],
+                    )
+                ),
+                name="plans_statement_kind_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddIndex(
-            model_name='statusupdate',
-            index=models.Index(fields=['item', '-as_of', '-recorded_at'], name='plans_statu_item_id_a0acc4_idx'),
+            model_name="statusupdate",
+            index=models.Index(
+                fields=["item", "-as_of", "-recorded_at"], name="plans_statu_item_id_a0acc4_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statusupdate',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['not_started', 'running', 'realised', 'partly', 'not_realised', 'dropped'])), name='plans_statusupdate_status_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="statusupdate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "status__in",
+                        ["not_started", "running", "realised", "partly", "not_realised", "dropped"],
+                    )
+                ),
+                name="plans_statusupdate_status_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statusupdate',
-            constraint=models.CheckConstraint(condition=models.Q(('progress__isnull', True), ('progress__lte', 100), _connector='OR'), name='plans_statusupdate_progress', violation_error_message='Progress is a number from 0 to 100.'),
+            model_name="statusupdate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("progress__isnull", True), ("progress__lte", 100), _connector="OR"),
+                name="plans_statusupdate_progress",
+                violation_error_message="Progress is a number from 0 to 100.",
+            ),
         ),
     ]

@@ -5,139 +5,246 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('networks', '0001_initial'),
+        ("networks", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StatutoryTask',
+            name="StatutoryTask",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_key', models.CharField(blank=True, db_index=True, max_length=20)),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('name', models.TextField(verbose_name='name')),
-                ('name_fi', models.TextField(null=True, verbose_name='name')),
-                ('name_sv', models.TextField(null=True, verbose_name='name')),
-                ('citation', models.TextField(blank=True, verbose_name='source')),
-                ('citation_fi', models.TextField(blank=True, null=True, verbose_name='source')),
-                ('citation_sv', models.TextField(blank=True, null=True, verbose_name='source')),
-                ('url', models.URLField(blank=True, verbose_name='address of the source')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source_key", models.CharField(blank=True, db_index=True, max_length=20)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("name", models.TextField(verbose_name="name")),
+                ("name_fi", models.TextField(null=True, verbose_name="name")),
+                ("name_sv", models.TextField(null=True, verbose_name="name")),
+                ("citation", models.TextField(blank=True, verbose_name="source")),
+                ("citation_fi", models.TextField(blank=True, null=True, verbose_name="source")),
+                ("citation_sv", models.TextField(blank=True, null=True, verbose_name="source")),
+                ("url", models.URLField(blank=True, verbose_name="address of the source")),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='InfluenceChannel',
+            name="InfluenceChannel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_key', models.CharField(blank=True, db_index=True, max_length=20)),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=250, verbose_name='name')),
-                ('name_fi', models.CharField(max_length=250, null=True, verbose_name='name')),
-                ('name_sv', models.CharField(max_length=250, null=True, verbose_name='name')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
-                ('description_fi', models.TextField(blank=True, null=True, verbose_name='description')),
-                ('description_sv', models.TextField(blank=True, null=True, verbose_name='description')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('networks', models.ManyToManyField(blank=True, related_name='influence_channels', to='networks.network')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source_key", models.CharField(blank=True, db_index=True, max_length=20)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=250, verbose_name="name")),
+                ("name_fi", models.CharField(max_length=250, null=True, verbose_name="name")),
+                ("name_sv", models.CharField(max_length=250, null=True, verbose_name="name")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                ("description_fi", models.TextField(blank=True, null=True, verbose_name="description")),
+                ("description_sv", models.TextField(blank=True, null=True, verbose_name="description")),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "networks",
+                    models.ManyToManyField(
+                        blank=True, related_name="influence_channels", to="networks.network"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='PriorityArea',
+            name="PriorityArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_key', models.CharField(blank=True, db_index=True, max_length=20)),
-                ('slug', models.SlugField()),
-                ('number', models.PositiveSmallIntegerField(verbose_name='number')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('name_fi', models.CharField(max_length=200, null=True, verbose_name='name')),
-                ('name_sv', models.CharField(max_length=200, null=True, verbose_name='name')),
-                ('short_name', models.CharField(blank=True, max_length=60, verbose_name='short name')),
-                ('short_name_fi', models.CharField(blank=True, max_length=60, null=True, verbose_name='short name')),
-                ('short_name_sv', models.CharField(blank=True, max_length=60, null=True, verbose_name='short name')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='priority_areas', to='networks.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source_key", models.CharField(blank=True, db_index=True, max_length=20)),
+                ("slug", models.SlugField()),
+                ("number", models.PositiveSmallIntegerField(verbose_name="number")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("name_fi", models.CharField(max_length=200, null=True, verbose_name="name")),
+                ("name_sv", models.CharField(max_length=200, null=True, verbose_name="name")),
+                ("short_name", models.CharField(blank=True, max_length=60, verbose_name="short name")),
+                (
+                    "short_name_fi",
+                    models.CharField(blank=True, max_length=60, null=True, verbose_name="short name"),
+                ),
+                (
+                    "short_name_sv",
+                    models.CharField(blank=True, max_length=60, null=True, verbose_name="short name"),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="priority_areas",
+                        to="networks.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Strategy',
+            name="Strategy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('kind', models.CharField(choices=[('own', 'own strategy'), ('national_programme', 'national programme'), ('regional', 'regional strategy')], max_length=20, verbose_name='kind')),
-                ('name', models.CharField(max_length=250, verbose_name='name')),
-                ('name_fi', models.CharField(max_length=250, null=True, verbose_name='name')),
-                ('name_sv', models.CharField(max_length=250, null=True, verbose_name='name')),
-                ('first_day', models.DateField(blank=True, null=True, verbose_name='first day')),
-                ('last_day', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('citation', models.TextField(blank=True, verbose_name='source')),
-                ('citation_fi', models.TextField(blank=True, null=True, verbose_name='source')),
-                ('citation_sv', models.TextField(blank=True, null=True, verbose_name='source')),
-                ('url', models.URLField(blank=True, verbose_name='address of the source')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='strategies', to='networks.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("own", "own strategy"),
+                            ("national_programme", "national programme"),
+                            ("regional", "regional strategy"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name", models.CharField(max_length=250, verbose_name="name")),
+                ("name_fi", models.CharField(max_length=250, null=True, verbose_name="name")),
+                ("name_sv", models.CharField(max_length=250, null=True, verbose_name="name")),
+                ("first_day", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("last_day", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("citation", models.TextField(blank=True, verbose_name="source")),
+                ("citation_fi", models.TextField(blank=True, null=True, verbose_name="source")),
+                ("citation_sv", models.TextField(blank=True, null=True, verbose_name="source")),
+                ("url", models.URLField(blank=True, verbose_name="address of the source")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="strategies",
+                        to="networks.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'strategies',
-                'ordering': ['kind', 'slug'],
+                "verbose_name_plural": "strategies",
+                "ordering": ["kind", "slug"],
             },
         ),
         migrations.CreateModel(
-            name='StrategyGoal',
+            name="StrategyGoal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_key', models.CharField(blank=True, db_index=True, max_length=20)),
-                ('number', models.CharField(max_length=10, verbose_name='number')),
-                ('name', models.CharField(max_length=250, verbose_name='name')),
-                ('name_fi', models.CharField(max_length=250, null=True, verbose_name='name')),
-                ('name_sv', models.CharField(max_length=250, null=True, verbose_name='name')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
-                ('description_fi', models.TextField(blank=True, null=True, verbose_name='description')),
-                ('description_sv', models.TextField(blank=True, null=True, verbose_name='description')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('strategy', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='priorities.strategy')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source_key", models.CharField(blank=True, db_index=True, max_length=20)),
+                ("number", models.CharField(max_length=10, verbose_name="number")),
+                ("name", models.CharField(max_length=250, verbose_name="name")),
+                ("name_fi", models.CharField(max_length=250, null=True, verbose_name="name")),
+                ("name_sv", models.CharField(max_length=250, null=True, verbose_name="name")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                ("description_fi", models.TextField(blank=True, null=True, verbose_name="description")),
+                ("description_sv", models.TextField(blank=True, null=True, verbose_name="description")),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "strategy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="goals",
+                        to="priorities.strategy",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['strategy', 'order'],
+                "ordering": ["strategy", "order"],
             },
         ),
         migrations.CreateModel(
-            name='Theme',
+            name="Theme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_key', models.CharField(blank=True, db_index=True, max_length=20)),
-                ('slug', models.SlugField(max_length=80)),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('name_fi', models.CharField(max_length=200, null=True, verbose_name='name')),
-                ('name_sv', models.CharField(max_length=200, null=True, verbose_name='name')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('area', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='themes', to='priorities.priorityarea')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='themes', to='networks.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source_key", models.CharField(blank=True, db_index=True, max_length=20)),
+                ("slug", models.SlugField(max_length=80)),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("name_fi", models.CharField(max_length=200, null=True, verbose_name="name")),
+                ("name_sv", models.CharField(max_length=200, null=True, verbose_name="name")),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="themes",
+                        to="priorities.priorityarea",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="themes",
+                        to="networks.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['area__number', 'order'],
+                "ordering": ["area__number", "order"],
             },
         ),
         migrations.AddConstraint(
-            model_name='priorityarea',
-            constraint=models.UniqueConstraint(fields=('owner', 'slug'), name='priorities_priorityarea_slug', violation_error_message='The owner already has a priority area with this address.'),
+            model_name="priorityarea",
+            constraint=models.UniqueConstraint(
+                fields=("owner", "slug"),
+                name="priorities_priorityarea_slug",
+                violation_error_message="The owner already has a priority area with this address.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='strategy',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['own', 'national_programme', 'regional'])), name='priorities_strategy_kind_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="strategy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["own", "national_programme", "regional"])),
+                name="priorities_strategy_kind_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='strategy',
-            constraint=models.CheckConstraint(condition=models.Q(('first_day__isnull', True), ('last_day__isnull', True), ('last_day__gte', models.F('first_day')), _connector='OR'), name='priorities_strategy_days', violation_error_message='The last day is before the first day.'),
+            model_name="strategy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("first_day__isnull", True),
+                    ("last_day__isnull", True),
+                    ("last_day__gte", models.F("first_day")),
+                    _connector="OR",
+                ),
+                name="priorities_strategy_days",
+                violation_error_message="The last day is before the first day.",
+            ),
         ),
     ]

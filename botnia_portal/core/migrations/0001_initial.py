@@ -4,28 +4,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='TextState',
+            name="TextState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('field', models.CharField(max_length=60)),
-                ('scope', models.CharField(blank=True, max_length=100)),
-                ('group', models.CharField(blank=True, max_length=20)),
-                ('language', models.CharField(choices=[('fi', 'Finnish'), ('sv', 'Swedish')], max_length=2)),
-                ('source_language', models.CharField(choices=[('fi', 'Finnish'), ('sv', 'Swedish')], max_length=2)),
-                ('source_fingerprint', models.CharField(max_length=64)),
-                ('current_fingerprint', models.CharField(max_length=64)),
-                ('target_fingerprint', models.CharField(blank=True, max_length=64)),
-                ('status', models.CharField(choices=[('draft', 'draft'), ('confirmed', 'confirmed')], default='draft', max_length=10)),
-                ('confirmed_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("object_id", models.PositiveBigIntegerField()),
+                ("field", models.CharField(max_length=60)),
+                ("scope", models.CharField(blank=True, max_length=100)),
+                ("group", models.CharField(blank=True, max_length=20)),
+                ("language", models.CharField(choices=[("fi", "Finnish"), ("sv", "Swedish")], max_length=2)),
+                (
+                    "source_language",
+                    models.CharField(choices=[("fi", "Finnish"), ("sv", "Swedish")], max_length=2),
+                ),
+                ("source_fingerprint", models.CharField(max_length=64)),
+                ("current_fingerprint", models.CharField(max_length=64)),
+                ("target_fingerprint", models.CharField(blank=True, max_length=64)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("draft", "draft"), ("confirmed", "confirmed")],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("confirmed_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
     ]

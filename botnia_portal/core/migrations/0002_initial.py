@@ -6,44 +6,67 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
-        ('core', '0001_initial'),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("core", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='textstate',
-            name='confirmed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="textstate",
+            name="confirmed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='textstate',
-            name='content_type',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='contenttypes.contenttype'),
+            model_name="textstate",
+            name="content_type",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, to="contenttypes.contenttype"
+            ),
         ),
         migrations.AddIndex(
-            model_name='textstate',
-            index=models.Index(fields=['scope', 'language'], name='core_textst_scope_f1377a_idx'),
+            model_name="textstate",
+            index=models.Index(fields=["scope", "language"], name="core_textst_scope_f1377a_idx"),
         ),
         migrations.AddConstraint(
-            model_name='textstate',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'confirmed'])), name='core_textstate_status_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="textstate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["draft", "confirmed"])),
+                name="core_textstate_status_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='textstate',
-            constraint=models.CheckConstraint(condition=models.Q(('language__in', ['fi', 'sv'])), name='core_textstate_language_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="textstate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("language__in", ["fi", "sv"])),
+                name="core_textstate_language_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='textstate',
-            constraint=models.CheckConstraint(condition=models.Q(('source_language__in', ['fi', 'sv'])), name='core_textstate_source_language_known', violation_error_message='Choose one of the values in the list.'),
+            model_name="textstate",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source_language__in", ["fi", "sv"])),
+                name="core_textstate_source_language_known",
+                violation_error_message="Choose one of the values in the list.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='textstate',
-            constraint=models.UniqueConstraint(fields=('content_type', 'object_id', 'field'), name='core_textstate_one_per_text', violation_error_message='The state of this text is already known.'),
+            model_name="textstate",
+            constraint=models.UniqueConstraint(
+                fields=("content_type", "object_id", "field"),
+                name="core_textstate_one_per_text",
+                violation_error_message="The state of this text is already known.",
+            ),
         ),
     ]

@@ -149,7 +149,7 @@ class _Reporter:
             return
         if record.msg.startswith("Step 3"):
             self(10, "reading")
-        elif record.msg.endswith("Page %d") and record.args:
+        elif record.msg.endswith("Page %d") and isinstance(record.args, tuple):
             share = min(1.0, int(str(record.args[0])) / self.expected_pages)
             self(15 + 50 * share, "layout")
 
