@@ -6,6 +6,8 @@ import pikepdf
 import pytest
 from django.core.management import CommandError, call_command
 
+from evaluations.models import EvaluationRound
+
 # WeasyPrint leaves the colour profile that it reads open.
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014.icc:ResourceWarning")
 
@@ -19,12 +21,19 @@ def test_a_draft_is_rendered_without_a_worker(evaluation, tmp_path, language, ca
         assert f"{len(pdf.pages)} pages" in capsys.readouterr().out
 
 
+def test_a_round_that_is_not_open_yet_is_rendered_as_of_its_day_and_not_kept(evaluation, tmp_path):
+    output = tmp_path / "draft.pdf"
+    call_command("render_evaluation", "pieni", "end-of-term", "sv", str(output))
+    with pikepdf.open(output) as pdf:
+        assert str(pdf.Root.Lang) == "sv"
+    assert not EvaluationRound.objects.filter(kind="end-of-term").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         (("olematon", "mid-term", "fi", "x.pdf"), "The plans are: pieni"),
         (("pieni", "yearly", "fi", "x.pdf"), "choose mid-term or end-of-term"),
-        (("pieni", "end-of-term", "fi", "x.pdf"), "has not been opened yet"),
         (("pieni", "mid-term", "en", "x.pdf"), "choose fi or sv"),
         (("pieni", "mid-term", "fi", "no/such/folder/x.pdf"), "There is no folder"),
     ],

@@ -7,6 +7,7 @@
 4. What continues on the next page stays one structure element (one table, one paragraph), instead of two.
 5. The text of a link's annotation says where it goes, instead of the name of its target.
 6. A list with role="doc-toc" is a table of contents (TOC, TOCI).
+7. A hyphen that only divides a word at the end of a line is a soft hyphen for whoever reads or copies the text.
 
 `install()` puts wrappers around three functions of WeasyPrint's inside; `finish` is a finisher of `write_pdf`.
 They are written against the pinned version; the tests of the finished PDFs fail where one no longer bites.
@@ -27,6 +28,9 @@ from weasyprint.pdf.stream import Stream
 Box = Any
 Node = Any  # a structure element, pydyf.Dictionary
 
+LINE_HYPHEN = "\N{HYPHEN}"
+"""What WeasyPrint adds at the end of a line; `fonts.printable` leaves no other of it in a text."""
+
 _installed = False
 
 
@@ -36,7 +40,7 @@ def install() -> None:
     if _installed:
         return
     _installed = True
-    _wrap_marking(Stream.marked)
+    Stream.marked = _marked
     _wrap_painting(Page.paint)
     _wrap_tagging(tags._build_box_tree)
 
@@ -68,17 +72,23 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
 # --- Painting ------------------------------------------------------------------------------------------------------
 
 
-def _wrap_marking(marked: Any) -> None:
-    @contextmanager
-    def marked_or_artifact(self: Stream, box: Box, tag: str) -> Iterator[None]:
-        if self._tags is not None and (id(box) in getattr(self, "artifacts", ()) or _is_decoration(box)):
-            with self.artifact():
-                yield
-        else:
-            with marked(self, box, tag):
-                yield
-
-    Stream.marked = marked_or_artifact
+@contextmanager
+def _marked(self: Stream, box: Box, tag: str) -> Iterator[None]:
+    """Stands in for `Stream.marked`: begins and ends what belongs to one piece of the structure."""
+    if self._tags is None:
+        yield
+        return
+    if id(box) in getattr(self, "artifacts", ()) or _is_decoration(box):
+        self.begin_marked_content("Artifact")
+    else:
+        number = len(self._tags)
+        self._tags[box] = {"tag": tag, "mcid": number}
+        properties = pydyf.Dictionary({"MCID": number})
+        if isinstance(box, boxes.TextBox) and box.text.endswith(LINE_HYPHEN):
+            properties["ActualText"] = pydyf.String(box.text[:-1] + "\N{SOFT HYPHEN}")
+        self.begin_marked_content(tag, properties)
+    yield
+    self.end_marked_content()
 
 
 def _wrap_painting(paint: Any) -> None:

@@ -84,7 +84,7 @@ def printable(text: str) -> str:
     Letters are composed (a + diaeresis becomes ä), invisible format and control characters go, and a character
     without a glyph becomes `STAND_IN`, which is logged.
     """
-    text = unicodedata.normalize("NFC", text)
+    text = unicodedata.normalize("NFC", text).replace("\N{HYPHEN}", "-")
     strange = {char for char in set(text) if ord(char) not in _covered() and char not in "\n\t"}
     invisible = {char for char in strange | {"\N{SOFT HYPHEN}"} if unicodedata.category(char) in ("Cf", "Cc")}
     missing = strange - invisible

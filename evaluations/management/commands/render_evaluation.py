@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 from django.utils import timezone
 
 from botnia_portal.core.choices import Language
@@ -28,11 +29,18 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["language"] not in Language.values:
             raise CommandError(f"There is no language {options['language']!r}: choose fi or sv.")
-        evaluation = _round(options["plan"], options["round"])
         output: Path = options["output"]
+        plan = _plan(options["plan"])
+        if options["round"] not in RoundKind.values:
+            raise CommandError(
+                f"There is no round {options['round']!r}: choose {' or '.join(RoundKind.values)}."
+            )
         if not output.absolute().parent.is_dir():
             raise CommandError(f"There is no folder {output.parent}.")
-        content = making.draft_pdf(evaluation, options["language"], frozen_at=timezone.now())
+        with transaction.atomic():
+            evaluation = _round(plan, options["round"])
+            content = making.draft_pdf(evaluation, options["language"], frozen_at=timezone.now())
+            transaction.set_rollback(True)  # a round that was opened for the draft alone is not kept
         try:
             output.write_bytes(content)
         except OSError as error:
@@ -40,15 +48,20 @@ class Command(BaseCommand):
         self.stdout.write(f"{output}: {making.page_count(content)} pages, {len(content):,} bytes")
 
 
-def _round(slug: str, kind: str) -> EvaluationRound:
+def _plan(slug: str) -> ActionPlan:
     plan = ActionPlan.objects.filter(slug=slug).first()
     if plan is None:
         known = ", ".join(ActionPlan.objects.values_list("slug", flat=True)) or "none yet"
         raise CommandError(f"There is no plan {slug!r}. The plans are: {known}.")
-    if kind not in RoundKind.values:
-        raise CommandError(f"There is no round {kind!r}: choose {' or '.join(RoundKind.values)}.")
+    return plan
+
+
+def _round(plan: ActionPlan, kind: str) -> EvaluationRound:
+    """The round of the plan; where it has not been opened yet, as if it were, at the middle or the end of the term."""
     related = [f"plan__{name}" for name in ("owner", "steering_group", "province")]
-    found = EvaluationRound.objects.select_related(*related).filter(plan=plan, kind=kind).first()
-    if found is None:
-        raise CommandError(f"The {kind} round of {slug} has not been opened yet.")
-    return found
+    rounds = EvaluationRound.objects.select_related(*related).filter(plan=plan, kind=kind)
+    if not rounds.exists():
+        middle = plan.first_day + (plan.last_day - plan.first_day) / 2
+        cut_off = middle if kind == RoundKind.MID_TERM else plan.last_day
+        EvaluationRound.objects.create(plan=plan, kind=kind, cut_off=cut_off)
+    return rounds.get()
