@@ -63,7 +63,17 @@ def install_python_packages(requirements: str) -> None:
     if not uv.exists():
         subprocess.run([*pip, "uv"], cwd=str(ROOT), check=False)
     if uv.exists():
-        fast = [str(uv), "pip", "install", "-q", "--compile-bytecode", "--python", str(VENV_PYTHON), "-r", requirements]
+        fast = [
+            str(uv),
+            "pip",
+            "install",
+            "-q",
+            "--compile-bytecode",
+            "--python",
+            str(VENV_PYTHON),
+            "-r",
+            requirements,
+        ]
         if subprocess.run(fast, cwd=str(ROOT), check=False).returncode == 0:
             return
         say("uv could not install them; trying pip")

@@ -24,12 +24,33 @@ from evaluations import report_words as words
 
 
 class Shown(SafeString):
-    """A text in the reader's language, else in the other; the string itself is a short text with its marks."""
+    """A text in the reader's language, else in the other; the string itself is a short text with its marks.
 
-    bare: SafeString  # a short text without the mark "draft"
-    plain: str  # for attributes and bookmarks
-    prose: SafeString  # a long text as blocks
-    inline: SafeString  # a long text inside a sentence or cell, without a block where it is one paragraph
+    `bare` is the short text without the mark "draft", `plain` goes into attributes and bookmarks.
+    """
+
+    bare: SafeString
+    plain: str
+    foreign: str  # the language, where it is not the reader's
+    mark: SafeString
+
+    @cached_property
+    def inline(self) -> SafeString:
+        """A long text inside a sentence or cell, without a block of its own where it is one paragraph."""
+        html = _html(self.plain)
+        paragraph = re.fullmatch(r"<p>((?:(?!<p>).)*)</p>", html, flags=re.DOTALL)
+        return (
+            _inline(paragraph[1], self.foreign, self.mark)
+            if paragraph
+            else _blocks(html, self.foreign, self.mark)
+        )
+
+    @cached_property
+    def prose(self) -> SafeString:
+        """A long text as blocks."""
+        if self.inline.startswith("<div"):
+            return self.inline
+        return format_html('<div class="prose"><p>{}</p></div>', self.inline)
 
 
 def show(text: data.Text, language: str, *, marks: bool = True) -> Shown | None:
@@ -46,14 +67,7 @@ def show(text: data.Text, language: str, *, marks: bool = True) -> Shown | None:
         mark = _mark(_("draft"))
     bare = format_html("{}", plain) if own else format_html('<span lang="{}">{}</span>{}', other, plain, mark)
     shown = Shown(bare + mark if own else bare)
-    shown.bare, shown.plain = bare, plain
-    html = _html(plain)
-    foreign = "" if own else other
-    if paragraph := re.fullmatch(r"<p>((?:(?!<p>).)*)</p>", html, flags=re.DOTALL):
-        shown.inline = _inline(paragraph[1], foreign, mark)
-        shown.prose = format_html('<div class="prose"><p>{}</p></div>', shown.inline)
-    else:
-        shown.inline = shown.prose = _blocks(html, foreign, mark)
+    shown.bare, shown.plain, shown.foreign, shown.mark = bare, plain, "" if own else other, mark
     return shown
 
 

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Language(models.TextChoices):
@@ -25,7 +26,7 @@ class TimeRole(models.TextChoices):
     CONTINUING = "continuing", _("continues")
     GRADUAL = "gradual", _("gradually")
     PAST = "past", _("in the past")
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("time", "open")
 
 
 class TimePrecision(models.TextChoices):

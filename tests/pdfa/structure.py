@@ -85,7 +85,9 @@ class Tagged:
         return names
 
     def links(self) -> list[Any]:
-        return [note for page in self.pdf.pages for note in page.get("/Annots", []) if note.Subtype == "/Link"]
+        return [
+            note for page in self.pdf.pages for note in page.get("/Annots", []) if note.Subtype == "/Link"
+        ]
 
     def bookmarks(self) -> list[tuple[int, str]]:
         """Depth and words of each bookmark, in order."""

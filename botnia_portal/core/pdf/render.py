@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import logging
 import threading
@@ -61,6 +62,30 @@ def render(
     raised where it tries. `language` is the document's (it must also stand in `<html lang>`). `created` is the day
     and time written into the file, the same for the same data; left out, the file says nothing of it.
     """
+    with _without_collector():
+        return _render(html, base, language, created, attachments, progress)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Let Python's cycle collector rest: it walks the growing tree of boxes again and again for nothing."""
+    resting = not gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if not resting:
+            gc.enable()
+
+
+def _render(
+    html: str,
+    base: Path,
+    language: str,
+    created: datetime | None,
+    attachments: Sequence[Attached],
+    progress: Progress | None,
+) -> bytes:
     html = fonts.printable(html)
     report = _Reporter(progress, html)
     report(0, "reading")
