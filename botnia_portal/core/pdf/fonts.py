@@ -85,9 +85,9 @@ def printable(text: str) -> str:
     without a glyph becomes `STAND_IN`, which is logged.
     """
     text = unicodedata.normalize("NFC", text).replace("\N{HYPHEN}", "-")
-    strange = {char for char in set(text) if ord(char) not in _covered() and char not in "\n\t"}
-    invisible = {char for char in strange | {"\N{SOFT HYPHEN}"} if unicodedata.category(char) in ("Cf", "Cc")}
-    missing = strange - invisible
+    letters = set(text) - {"\n", "\t"}
+    invisible = {char for char in letters if unicodedata.category(char) in ("Cf", "Cc")}
+    missing = {char for char in letters - invisible if ord(char) not in _covered()}
     if missing:
         log.warning("The typeface lacks %s", ", ".join(f"U+{ord(char):04X}" for char in sorted(missing)))
     table = dict.fromkeys(map(ord, invisible), None) | dict.fromkeys(map(ord, missing), STAND_IN)

@@ -6,6 +6,7 @@ import gc
 import hashlib
 import logging
 import threading
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -101,12 +102,15 @@ def _render(
     mark_as_accessible(document)
     accessibility.prepare(document)
     report.watch_painting(document.pages)
-    pdf: bytes = document.write_pdf(
-        pdf_variant=VARIANT,
-        pdf_identifier=hashlib.sha256(html.encode()).hexdigest()[:32],
-        attachments=[_attachment(attached, created) for attached in attachments],
-        finisher=accessibility.finish,
-    )
+    with warnings.catch_warnings():
+        # WeasyPrint leaves it to Python to close its colour profile.
+        warnings.simplefilter("ignore", ResourceWarning)
+        pdf: bytes = document.write_pdf(
+            pdf_variant=VARIANT,
+            pdf_identifier=hashlib.sha256(html.encode()).hexdigest()[:32],
+            attachments=[_attachment(attached, created) for attached in attachments],
+            finisher=accessibility.finish,
+        )
     report(100, "writing")
     return pdf
 
