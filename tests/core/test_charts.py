@@ -1,6 +1,7 @@
 """The stacked bar: readable without colour, without a style attribute, and honest about what it leaves out."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -98,7 +99,7 @@ def test_outlines_stand_out_and_greys_differ():
     for look in charts.LOOKS.values():
         assert contrast(look.outline, "#ffffff") >= 3
     plain = [look.ground for look in charts.LOOKS.values() if not look.pattern]
-    for first, second in zip(plain, plain[1:], strict=False):
+    for first, second in pairwise(plain):
         assert contrast(first, second) >= 2
 
 

@@ -6,16 +6,29 @@ from botnia_portal.core.pdf import render
 from tests.pdfa.structure import Tagged, plain
 
 HTML = """<!doctype html><html lang="fi"><head><title>T</title><style>
-@page { size: 100mm 70mm; margin: 12mm; @bottom-left { content: "Juokseva alaviite" } @bottom-right { content: counter(page) } }
-html { font: 10pt "Source Sans 3"; hyphens: auto } table { table-layout: fixed; width: 160px } tr { break-inside: avoid }
-h2 { break-before: page } .toc li::after { content: target-counter(attr(data-target), page) } ol { list-style: none }
+@page {
+  size: 100mm 70mm; margin: 12mm;
+  @bottom-left { content: "Juokseva alaviite" }
+  @bottom-right { content: counter(page) }
+}
+html { font: 10pt "Source Sans 3"; hyphens: auto }
+table { table-layout: fixed; width: 160px }
+tr { break-inside: avoid }
+h2 { break-before: page }
+ol { list-style: none }
+.toc li::after { content: target-counter(attr(data-target), page) }
 </style></head><body><h1>T</h1>
-<ol class="toc" role="doc-toc"><li data-target="#a"><a href="#a">Luku yksi</a></li><li data-target="#b"><a href="#b">Luku kaksi</a></li></ol>
+<ol class="toc" role="doc-toc">
+<li data-target="#a"><a href="#a">Luku yksi</a></li>
+<li data-target="#b"><a href="#b">Luku kaksi</a></li>
+</ol>
 <p>Suomea, <span lang="sv">svenska</span> ja <a href="https://example.org/x">linkki</a>.</p>
 <svg aria-hidden="true" width="10" height="10"><rect width="10" height="10"/></svg>
 <svg width="10" height="10"><title>Kuvio</title><rect width="10" height="10"/></svg>
 <h2 id="a">Luku yksi</h2>
-<table><caption>Taulu</caption><thead><tr><th scope="col">Nro</th><th scope="col">Nimi</th></tr></thead><tbody>ROWS</tbody></table>
+<table><caption>Taulu</caption>
+<thead><tr><th scope="col">Nro</th><th scope="col">Nimi</th></tr></thead>
+<tbody>ROWS</tbody></table>
 <h2 id="b">Luku kaksi</h2><p>WORDS</p><ul>ENTRIES</ul></body></html>"""
 WORDS = "hyvinvointikertomuskoulutus on pitkä sana. " * 30
 

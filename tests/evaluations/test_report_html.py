@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from itertools import pairwise
 
 import pytest
 from django.utils import translation
@@ -46,7 +47,7 @@ def test_levels_of_headings_never_skip(pages, language):
     levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", pages[language])]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

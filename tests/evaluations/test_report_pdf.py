@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -66,7 +67,7 @@ def test_headings_are_in_order(made):
     levels = [int(e.kind[1]) for e in made.tagged.elements() if re.fullmatch("H[1-6]", e.kind)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_tables_are_regular_and_their_headers_head(made):
@@ -176,7 +177,7 @@ def _heads(article: Element) -> int:
 def test_no_heading_is_left_alone_at_the_foot_of_a_page(made):
     """What follows a heading in reading order begins on the heading's page."""
     flow = [e for e in made.tagged.elements() if e.kind in ("H2", "H3", "H4", "P", "Table", "LI", "Figure")]
-    for heading, after in zip(flow, flow[1:], strict=False):
+    for heading, after in pairwise(flow):
         if heading.kind in ("H2", "H3", "H4"):
             assert min(after.all_pages()) == max(heading.all_pages()), heading.text
 
