@@ -78,7 +78,7 @@ def basis(realised: data.Realised) -> str:
         return ngettext(
             "%(done)d of %(due)d milestone reached.", "%(done)d of %(due)d milestones reached.", realised.due
         ) % {"done": realised.done, "due": realised.due}
-    return _("Nothing has been reported, and no milestone was due.")
+    return _("Nothing has been reported, and no milestone has been reached.")
 
 
 def numbers(items: Sequence[str]) -> str:

@@ -106,3 +106,12 @@ def test_contents_list_is_tagged_as_one_with_its_page_numbers(pdf):
     assert [child.kind for child in contents.children] == ["TOCI", "TOCI"]
     pages = {element.text: min(element.all_pages()) + 1 for element in pdf.elements("H2")}
     assert [entry.text for entry in contents.children] == [f"{name}{page}" for name, page in pages.items()]
+
+
+def test_contents_list_over_pages_is_one(tmp_path):
+    entries = "".join(f'<li><a href="#c">Luku {n}</a></li>' for n in range(60))
+    html = HTML.replace('<ol class="toc" role="doc-toc">', f'<ol role="doc-toc">{entries}</ol><ol id="c">')
+    (contents,) = Tagged(render(html, base=tmp_path, language="fi")).elements("TOC")
+    assert len(contents.all_pages()) > 1
+    assert {child.kind for child in contents.children} == {"TOCI"}
+    assert len(contents.children) == 60

@@ -174,7 +174,7 @@ def _sections() -> tuple[Section, ...]:
             ),
             _item(
                 "2.4",
-                realised=by_milestones("not_started", 0, 1),
+                realised=reported("not_started", 12, 2),
                 late=True,
                 rating=_rating("not", "2.4"),
                 outcome="carry_over",

@@ -64,7 +64,8 @@ def finish(document: Document, pdf: pydyf.PDF) -> None:
     root = _object(pdf, pdf.catalog["StructTreeRoot"])
     _join_children(pdf, _object(pdf, root["K"][0]))
     for node in getattr(pdf, "contents_lists", ()):
-        _name_contents(pdf, node)
+        if node:  # empty where it has been joined to its beginning on the page before
+            _name_contents(pdf, node)
     if "AF" in pdf.catalog:
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
 
