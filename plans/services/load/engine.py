@@ -121,7 +121,10 @@ class Engine:
         name = manager.field.remote_field.related_name
         columns = list(rows[0]) if rows else []
         standing = digest(
-            [{column: _plain(getattr(child, column)) for column in columns} for child in manager.all()]
+            [
+                {column: _plain(getattr(child, column)) for column in columns}
+                for child in manager.order_by("pk")
+            ]
         )
         wanted = digest([{column: _plain(value) for column, value in row.items()} for row in rows])
         if not self._may_replace(f"{key}.{name}", standing, wanted):
