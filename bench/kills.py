@@ -23,7 +23,7 @@ from evaluations.models import Edition, Report
 from evaluations.selectors.frozen import publication
 from evaluations.services.reports import queue_reports
 
-KILLS = 10
+KILLS = 8
 START_SECONDS = 4.0
 LAST_KILL = 9.0
 """Seconds after the freeze within which the kills are spread; two reports at once take about ten."""
