@@ -1,10 +1,26 @@
 """The addresses of the portal: path words are English in both languages, the language is the first part."""
 
+from allauth.account import urls as account
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
 from botnia_portal.core import health
 from botnia_portal.dashboards import views as dashboards
+
+# Accounts are by invitation, and an address is changed by a coordinator: of allauth's pages only these are reached.
+ACCOUNT_NAMES = (
+    "login",
+    "logout",
+    "inactive",
+    "signup",
+    "reauthenticate",
+    "change_password",
+    "reset_password",
+)
+ACCOUNT_PAGES = [
+    page for page in account.urlpatterns if str(page.name).removeprefix("account_").startswith(ACCOUNT_NAMES)
+]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", dashboards.choose_language, name="root"),
@@ -13,7 +29,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns += i18n_patterns(
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include(ACCOUNT_PAGES)),
+    path(
+        "accounts/email/", RedirectView.as_view(pattern_name="account_change_password"), name="account_email"
+    ),
     path("", include("botnia_portal.dashboards.urls")),
     path("", include("plans.urls")),
     path("", include("evaluations.urls")),

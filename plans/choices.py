@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PlanStatus(models.TextChoices):
@@ -73,7 +74,7 @@ class PartyRoleKind(models.TextChoices):
 
 
 class MilestoneKind(models.TextChoices):
-    EVENT = "event", _("event")
+    EVENT = "event", pgettext_lazy("milestone", "event")
     DEADLINE = "deadline", _("deadline")
     END = "end", _("end")
     DOCUMENT_PERIOD = "document_period", _("period of a document")

@@ -7,6 +7,7 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from plans.choices import Commitment, Status
 from plans.querysets import NO_REPORT
@@ -46,7 +47,7 @@ class ItemFilterForm(forms.Form):
     )
     org = forms.ChoiceField(label=_("Responsible"), widget=QuickSelect)
     network = forms.ChoiceField(label=_("Network"), widget=QuickSelect)
-    project = forms.ChoiceField(label=_("Project"), widget=QuickSelect)
+    project = forms.ChoiceField(label=pgettext_lazy("column", "Project"), widget=QuickSelect)
     theme = forms.ChoiceField(label=_("Theme"), widget=QuickSelect)
     undated = forms.BooleanField(label=_("Only what is not dated"))
 

@@ -30,7 +30,7 @@ def test_every_page_without_a_login_has_our_look(plan, client_of, name, language
     assert "style=" not in html
 
 
-@pytest.mark.parametrize("name", ["account_logout", "account_change_password", "account_email"])
+@pytest.mark.parametrize("name", ["account_logout", "account_change_password", "account_reauthenticate"])
 def test_every_page_of_an_account_has_our_look(plan, client_of, outsider, name):
     response = client_of(outsider).get(reverse(name))
     html = response.content.decode()

@@ -6,7 +6,6 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.template import Context
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
@@ -71,8 +70,12 @@ def day(value: date | None) -> str:
 
 @register.filter
 def moment(value: datetime | None) -> str:
-    """A day and a time of day in the reader's language."""
-    return date_format(localtime(value), "SHORT_DATETIME_FORMAT") if value else ""
+    """A day and a time of day as they are written in Finland: 31.12.2013 klo 14.05, 31.12.2013 kl. 14.05."""
+    if not value:
+        return ""
+    here = localtime(value)
+    clock = "klo" if get_language() == "fi" else "kl."
+    return f"{day(here)} {clock} {here.hour}.{here.minute:02d}"
 
 
 @register.simple_tag
