@@ -92,3 +92,14 @@ def test_the_bare_address_goes_to_the_language(client, cookie, accepted, expecte
         client.cookies[settings.LANGUAGE_COOKIE_NAME] = cookie
     response = client.get("/", headers={"accept-language": accepted})
     assert response.url == expected
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["networks/?level=%00", "projects/?kind=a%00b", "plans/pieni/items/?q=%00"])
+def test_a_nul_in_the_query_is_left_out(client, plan, path):
+    assert client.get(f"/fi/{path}").status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_nul_in_the_path_leads_nowhere(client, plan):
+    assert client.get("/fi/plans/pieni/items/1%00/").status_code == 404

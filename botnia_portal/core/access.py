@@ -32,6 +32,18 @@ class LoginNeededMiddleware:
         return redirect_to_login(request.get_full_path()) if isinstance(exception, LoginNeeded) else None
 
 
+def no_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: a NUL in the query is left out and one in the path leads nowhere; PostgreSQL takes none in a text."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info:
+            request.path_info = request.path = "/not-found/"
+        request.META["QUERY_STRING"] = request.META.get("QUERY_STRING", "").replace("%00", "")
+        return get_response(request)
+
+    return middleware
+
+
 def fetch(queryset: models.QuerySet[Row], **lookup: Any) -> Row:
     """The one row, or 404. Pass `visible_to(user)` where even the existence is not public."""
     try:

@@ -27,6 +27,8 @@ def report_status(
 
     The item's own column follows when nothing later has been told.
     """
+    # Two reports on one item wait for each other, else the older one may be copied last.
+    PlanItem.objects.select_for_update().get(pk=item.pk)
     words = {f"narrative_{language}": text for language, text in (narrative or {}).items()}
     moment: dict[str, Any] = {"recorded_at": recorded_at} if recorded_at else {}
     update = StatusUpdate.objects.create(
