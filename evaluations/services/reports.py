@@ -128,7 +128,8 @@ def _failed(reason: FailureReason) -> dict[str, Any]:
 
 def give_up() -> int:
     """Fail what has lost its last worker; returns how many."""
-    lost = Report.objects.filter(is_stale(), attempts__gte=MAX_ATTEMPTS)
+    waiting = Q(state=ReportState.QUEUED)
+    lost = Report.objects.filter(is_stale() | waiting, attempts__gte=MAX_ATTEMPTS)
     return lost.update(**_failed(FailureReason.WORKER_LOST))
 
 
@@ -142,8 +143,8 @@ def sweep() -> list[int]:
     forgotten = Q(state=ReportState.QUEUED) & (Q(heartbeat_at__lt=before) | Q(heartbeat_at=None))
     left = is_stale() | forgotten
     queued = []
-    for key in list(Report.objects.filter(left).values_list("pk", flat=True)):
+    for key in list(Report.objects.filter(left, attempts__lt=MAX_ATTEMPTS).values_list("pk", flat=True)):
         # Of two sweeps at once, one moves the row. Where sending fails, the next sweep comes back to it.
-        if Report.objects.filter(left, pk=key).update(**_waiting()) and _send(key):
+        if Report.objects.filter(left, pk=key, attempts__lt=MAX_ATTEMPTS).update(**_waiting()) and _send(key):
             queued.append(key)
     return queued

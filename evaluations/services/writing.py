@@ -18,6 +18,7 @@ from botnia_portal.core import texts
 from evaluations.models import AreaAssessment, EvaluationRound, GroupPosition, ItemAssessment
 from evaluations.selectors.places import place_in
 from plans.models import PlanItem, PlanSection
+from plans.services.items import unread_texts
 from plans.services.merge import Merged, Values, merge
 from plans.services.reporting import touch
 from plans.services.shapes import Shape
@@ -109,7 +110,8 @@ def save(evaluation: EvaluationRound, edits: list[Edit], user: Any, *, source: s
     changed = False
     for edit, row, result in zip(edits, rows, merged, strict=True):
         changed |= _write(edit, row, result, source)
-        changed |= _confirm(edit, row, user)
+        if edit.confirm not in unread_texts(result.taken):
+            changed |= _confirm(edit, row, user)
     if changed:
         touch(locked.plan)
     return Saved(changed, any(result.taken for result in merged))

@@ -1,6 +1,6 @@
 """Saving an item and its milestones in both languages, without overwriting unseen what another person wrote."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,11 +81,22 @@ def save_item(key: int, edit: ItemEdit, user: Any) -> Saved:
     if edit.new_milestone:
         rows.add(item, edit.new_milestone)
         changed = True
-    confirmed = _confirm(item, standing, edit.confirm, user)
+    others = {str(pk) for pk, row in edit.milestones.items() if pk in kept and kept[pk] != row.values}
+    confirmed = _has_read(edit.confirm, result.taken, others) and _confirm(item, standing, edit.confirm, user)
     if changed or confirmed:
         touch(item.plan)
-    taken = result.taken or any(kept[pk] != row.values for pk, row in edit.milestones.items() if pk in kept)
-    return Saved(item, changed, bool(taken))
+    return Saved(item, changed, bool(result.taken or others))
+
+
+def unread_texts(taken: Iterable[str]) -> set[str]:
+    """The texts of which another person has just written a language: nobody can confirm what they have not read."""
+    return {name.rpartition("_")[0] for name in taken if name.endswith(("_fi", "_sv"))}
+
+
+def _has_read(wanted: str, taken: Iterable[str], others: set[str]) -> bool:
+    """Whether the person saw the text as it stands: not where another has just written it or its milestone."""
+    key, _sep, name = wanted.rpartition(":")
+    return key not in others and bool(key or name not in unread_texts(taken))
 
 
 def _impossible(item: PlanItem, values: Values) -> list[str]:

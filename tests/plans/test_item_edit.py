@@ -226,3 +226,12 @@ def test_the_cost_of_the_form(client_of, coordinator, address, django_assert_max
     browser.get(address)
     with django_assert_max_num_queries(16):
         browser.get(address)
+
+
+def test_nobody_confirms_against_a_source_that_they_have_not_read(editing, item):
+    """The page still shows the old Finnish; another person has just written a new one."""
+    item.title_fi = "Toisen uusi otsikko"
+    item.save()
+    texts.record(item, texts.Place("plan:pieni", "1"))
+    editing.send(confirm="title")
+    assert texts.states_of(item)["title"].state != "confirmed"
