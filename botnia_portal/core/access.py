@@ -33,12 +33,13 @@ class LoginNeededMiddleware:
 
 
 def no_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Middleware: a NUL in the query is left out and one in the path leads nowhere; PostgreSQL takes none in a text."""
+    """Middleware: a parameter with a NUL is left out and a path with one leads nowhere: PostgreSQL takes none."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if "\0" in request.path_info:
             request.path_info = request.path = "/not-found/"
-        request.META["QUERY_STRING"] = request.META.get("QUERY_STRING", "").replace("%00", "")
+        parameters = request.META.get("QUERY_STRING", "").split("&")
+        request.META["QUERY_STRING"] = "&".join(part for part in parameters if "%00" not in part)
         return get_response(request)
 
     return middleware
