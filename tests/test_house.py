@@ -103,3 +103,11 @@ def test_a_nul_in_the_query_is_left_out(client, plan, path):
 @pytest.mark.django_db
 def test_a_nul_in_the_path_leads_nowhere(client, plan):
     assert client.get("/fi/plans/pieni/items/1%00/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_log_in_and_log_out_stay_in_the_language_of_the_page(client, plan, coordinator):
+    client.force_login(coordinator, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.get("/sv/plans/pieni/")
+    assert client.post("/sv/accounts/logout/").url == "/"
+    assert client.get("/").url == "/sv/"

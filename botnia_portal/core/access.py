@@ -5,6 +5,7 @@ from datetime import date
 from functools import wraps
 from typing import Any, TypeVar
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import models
@@ -41,6 +42,29 @@ def no_nul(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Htt
         parameters = request.META.get("QUERY_STRING", "").split("&")
         request.META["QUERY_STRING"] = "&".join(part for part in parameters if "%00" not in part)
         return get_response(request)
+
+    return middleware
+
+
+def remember_language(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: remember the language of the page read last, for addresses without one (log-in and log-out)."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        language = request.path_info[1:3]
+        known = request.path_info[:4] in {f"/{code}/" for code, _name in settings.LANGUAGES}
+        if known and request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) != language:
+            response.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME,
+                language,
+                max_age=settings.LANGUAGE_COOKIE_AGE,
+                secure=settings.LANGUAGE_COOKIE_SECURE,
+                samesite="Lax",
+                httponly=True,
+            )
+        return response
 
     return middleware
 
