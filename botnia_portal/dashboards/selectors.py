@@ -8,7 +8,8 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from botnia_portal.core import texts
 from botnia_portal.dashboards.selectors_timeline import MiniTimeline, dated_items, mini_timeline
-from evaluations.models import EvaluationRound, ItemAssessment
+from evaluations.models import EvaluationRound
+from evaluations.selectors.rounds import rounds_with_progress
 from plans.models import ActionPlan, Milestone, PlanItem, PlanSection
 from plans.selectors.progress import Progress, progress_of_plan
 
@@ -26,13 +27,6 @@ class AreaRow:
 
 
 @dataclass(frozen=True)
-class RoundLine:
-    round: EvaluationRound
-    rated: int
-    items: int
-
-
-@dataclass(frozen=True)
 class Overview:
     day: date
     total: Progress
@@ -42,7 +36,7 @@ class Overview:
     late: list[PlanItem]
     strips: MiniTimeline | None
     shares: list[texts.LanguageShare]
-    round: RoundLine | None
+    round: EvaluationRound | None
 
 
 def overview(plan: ActionPlan, day: date, *, live: bool, told: bool, user: Any) -> Overview:
@@ -69,7 +63,7 @@ def overview(plan: ActionPlan, day: date, *, live: bool, told: bool, user: Any) 
         late=late[:ROWS],
         strips=strips,
         shares=texts.shares(f"plan:{plan.slug}") if live else [],
-        round=_round_line(plan, user) if live else None,
+        round=_newest_round(plan, user) if live else None,
     )
 
 
@@ -100,11 +94,17 @@ def _sections_with_next(plan: ActionPlan, day: date) -> QuerySet[Any]:
     ahead = Milestone.objects.filter(plan=plan).upcoming(day).order_by()
     upcoming = Milestone.objects.filter(plan=plan, items__section=OuterRef("pk")).upcoming(day)
     return plan.sections.select_related("area").annotate(
-        networks_count=Count("items__networks", distinct=True),
-        projects_count=Count("items__projects", distinct=True),
+        networks_count=_linked("networks"),
+        projects_count=_linked("projects"),
         next_milestone=Subquery(upcoming.values("pk")[:1]),
         ahead=Subquery(ahead.values("plan").annotate(n=Count("pk")).values("n")),
     )
+
+
+def _linked(name: str) -> Subquery:
+    """How many networks or projects the items of a section are linked to; counted apart, so that neither multiplies."""
+    items = PlanItem.objects.filter(section=OuterRef("pk")).order_by().values("section")
+    return Subquery(items.annotate(n=Count(name, distinct=True)).values("n"))
 
 
 def _late_items(plan: ActionPlan, day: date) -> QuerySet[PlanItem]:
@@ -114,18 +114,7 @@ def _late_items(plan: ActionPlan, day: date) -> QuerySet[PlanItem]:
     )
 
 
-def _round_line(plan: ActionPlan, user: Any) -> RoundLine | None:
-    """The latest round that the user may see, with how far the rating has come; one query."""
-    rounds = EvaluationRound.objects.visible_to(user).filter(plan=plan)
-    newest = rounds.annotate(rated=_rated(), items=_items_of(plan)).order_by("-cut_off").first()
-    return RoundLine(newest, newest.rated or 0, newest.items or 0) if newest else None
-
-
-def _rated() -> Subquery:
-    rated = ItemAssessment.objects.filter(round=OuterRef("pk")).exclude(rating="").order_by()
-    return Subquery(rated.values("round").annotate(n=Count("pk")).values("n"))
-
-
-def _items_of(plan: ActionPlan) -> Subquery:
-    items = PlanItem.objects.filter(plan=plan).order_by()
-    return Subquery(items.values("plan").annotate(n=Count("pk")).values("n"))
+def _newest_round(plan: ActionPlan, user: Any) -> EvaluationRound | None:
+    """The latest round that the user may see, with `rated` and `item_count`; one query."""
+    rounds = rounds_with_progress(EvaluationRound.objects.visible_to(user).filter(plan=plan))
+    return rounds.select_related("plan").order_by("-cut_off").first()

@@ -153,10 +153,10 @@ class MunicipalityPage:
 
 
 def municipality_page(
-    municipality: Municipality, plan: ActionPlan | None, day: date, *, live: bool
+    municipality: Municipality, plan: ActionPlan | None, day: date, *, facts_day: date, live: bool
 ) -> MunicipalityPage:
-    """What concerns a municipality (of `municipalities_on(day)`) as of `day`; seven queries."""
-    people = representatives(municipality, day, names=live)
+    """What concerns a municipality (of `municipalities_on(facts_day)`) as of `day`; seven queries."""
+    people = representatives(municipality, facts_day, names=live)
     if plan is None:
         return MunicipalityPage(municipality, representatives=people)
     shared = {area.organisation_id for area in areas_of(municipality) if area.organisation_id}

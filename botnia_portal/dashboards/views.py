@@ -7,7 +7,7 @@ from django.utils.translation import get_language_from_request
 from botnia_portal.core.access import fetch
 from botnia_portal.dashboards.selectors import overview
 from plans.models import ActionPlan
-from plans.selectors.days import shown_day
+from plans.selectors.days import shown_day, shows_state
 
 
 def choose_language(request: HttpRequest) -> HttpResponse:
@@ -26,7 +26,7 @@ def plan_overview(request: HttpRequest, slug: str) -> HttpResponse:
     plan = fetch(plans, slug=slug)
     live = request.user.has_perm("plans.view_live", plan)
     day = shown_day(request, plan, live=live)
-    told = live or plan.published_day is not None
+    told = shows_state(plan, live=live)
     context = {
         "plan": plan,
         "here": "dashboard",

@@ -13,9 +13,12 @@ from plans.services.reporting import touch
 
 @transaction.atomic
 def open_round(plan: ActionPlan, user: Any, *, kind: str, cut_off: date) -> EvaluationRound:
-    """Open a round of a plan; the database holds that there is one of a kind."""
+    """Open a round of a plan. There is one of a kind: a second press of the button finds the first's."""
     if not user.has_perm("plans.edit", plan):
         raise PermissionDenied
-    evaluation = EvaluationRound.objects.create(plan=plan, kind=kind, cut_off=cut_off)
-    touch(plan)
+    evaluation, created = EvaluationRound.objects.get_or_create(
+        plan=plan, kind=kind, defaults={"cut_off": cut_off}
+    )
+    if created:
+        touch(plan)
     return evaluation

@@ -1,6 +1,6 @@
 """Which day a page shows."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import HttpRequest
 
@@ -9,6 +9,17 @@ from plans.models import ActionPlan
 
 
 def shown_day(request: HttpRequest, plan: ActionPlan, *, live: bool) -> date:
-    """The asked day, or the plan's default day; for readers at most the last published day."""
+    """The asked day, or the plan's default day; for readers at most the last published day.
+
+    Before any day is published a reader sees the plan as it stood before its term, when nothing had been told yet:
+    what was reported shows in no count and in no list.
+    """
     day = asked_day(request, plan.default_day())
-    return day if live or plan.published_day is None else min(day, plan.published_day)
+    if live:
+        return day
+    return min(day, plan.published_day or plan.first_day - timedelta(days=1))
+
+
+def shows_state(plan: ActionPlan, *, live: bool) -> bool:
+    """Whether status and lateness may be shown: a reader sees none before a day has been published."""
+    return live or plan.published_day is not None

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from botnia_portal.core.access import fetch, require
 from plans.models import ActionPlan
-from plans.selectors.days import shown_day
+from plans.selectors.days import shown_day, shows_state
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class PlanPage:
 
     @property
     def shows_state(self) -> bool:
-        return self.live or self.plan.published_day is not None
+        return shows_state(self.plan, live=self.live)
 
     @property
     def context(self) -> dict[str, Any]:

@@ -33,7 +33,8 @@ def joint_authority(town):
 
 
 def page(town, plan, day=DAY, live=False):
-    return municipality_page(municipalities_on(day).get(pk=town.pk), plan, day, live=live)
+    found = municipalities_on(day).get(pk=town.pk)
+    return municipality_page(found, plan, day, facts_day=day, live=live)
 
 
 def test_named_as_municipality_or_as_its_organisation(plan, item, town):

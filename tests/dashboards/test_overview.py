@@ -28,7 +28,7 @@ def test_a_coordinator_sees_the_counts_the_languages_and_the_round(told, coordin
     overview = context["overview"]
     assert (overview.total.counted, overview.total.realised) == (2, 1)
     assert [share.language for share in overview.shares] == ["fi", "sv"]
-    assert (overview.round.rated, overview.round.items) == (0, 4)
+    assert (overview.round.rated, overview.round.item_count) == (0, 4)
 
 
 def test_a_reader_sees_no_status_before_one_is_published(told, client_of):

@@ -17,7 +17,7 @@ def coverage(request: HttpRequest, slug: str) -> HttpResponse:
 
 def municipality(request: HttpRequest, slug: str) -> HttpResponse:
     shown = newest(request)
-    found = fetch(municipalities_on(shown.day), slug=slug)
-    page = municipality_page(found, shown.plan, shown.day, live=shown.live)
+    found = fetch(municipalities_on(shown.facts_day), slug=slug)
+    page = municipality_page(found, shown.plan, shown.day, facts_day=shown.facts_day, live=shown.live)
     context = shown.context("plan", page=page, municipality=found)
     return render(request, "dashboards/municipality.html", context)

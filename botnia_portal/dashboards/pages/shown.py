@@ -9,22 +9,25 @@ from django.utils import timezone
 
 from botnia_portal.core.access import asked_day, fetch
 from plans.models import ActionPlan
-from plans.selectors.days import shown_day
+from plans.selectors.days import shown_day, shows_state
 
 
 @dataclass(frozen=True)
 class Shown:
-    """`plan` is None only where no plan is visible yet; `others` are the older visible ones."""
+    """`plan` is None only where no plan is visible yet; `others` are the older visible ones.
+
+    `day` is that of what was reported, `facts_day` that of who exists and belongs where, which is no secret.
+    """
 
     plan: ActionPlan | None
     day: date
+    facts_day: date
     live: bool = False
     others: list[ActionPlan] = field(default_factory=list)
 
     @property
     def shows_state(self) -> bool:
-        """Whether status and lateness may be shown: a reader sees none before a day has been published."""
-        return self.live or (self.plan is not None and self.plan.published_day is not None)
+        return self.plan is not None and shows_state(self.plan, live=self.live)
 
     def context(self, here: str, **more: object) -> dict[str, object]:
         """The context that every page has, and what one page adds."""
@@ -43,7 +46,8 @@ def newest(request: HttpRequest) -> Shown:
     """The newest plan that the user may see; for pages of nouns that all plans share."""
     plans = list(_visible(request))
     if not plans:
-        return Shown(None, asked_day(request, timezone.localdate()))
+        day = asked_day(request, timezone.localdate())
+        return Shown(None, day, day)
     return _shown(request, plans[0], plans[1:])
 
 
@@ -59,4 +63,6 @@ def _visible(request: HttpRequest) -> QuerySet[ActionPlan]:
 
 def _shown(request: HttpRequest, plan: ActionPlan, others: list[ActionPlan]) -> ShownPlan:
     live = request.user.has_perm("plans.view_live", plan)
-    return ShownPlan(plan, shown_day(request, plan, live=live), live, others)
+    day = shown_day(request, plan, live=live)
+    facts_day = day if shows_state(plan, live=live) else asked_day(request, plan.default_day())
+    return ShownPlan(plan, day, facts_day, live, others)
