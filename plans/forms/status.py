@@ -22,6 +22,10 @@ HELP = {
 }
 
 
+WITH_REASON = (Status.NOT_REALISED, Status.DROPPED)
+"""What these say stays in the record for good, and *dropped* leaves the count: never without a word."""
+
+
 class StatusForm(forms.Form):
     """Reports are never changed afterwards: a wrong one is corrected by another."""
 
@@ -38,9 +42,8 @@ class StatusForm(forms.Form):
     narrative_sv = ProseField(label=gettext_lazy("What has been done, in Swedish"), language="sv")
 
     def __init__(self, item: PlanItem, data: Any = None, **kwargs: Any) -> None:
-        super().__init__(
-            data, initial={"as_of": item.plan.default_day(), "status": item.status_now}, **kwargs
-        )
+        # No status is chosen beforehand: one press of the button must not report the old one again.
+        super().__init__(data, initial={"as_of": item.plan.default_day()}, **kwargs)
         self.item = item
 
     def clean_as_of(self) -> date:
@@ -52,6 +55,12 @@ class StatusForm(forms.Form):
         if day < self.item.plan.first_day:
             raise forms.ValidationError(_("The day is before the term of the plan."))
         return day
+
+    def clean(self) -> dict[str, Any] | None:
+        told = any(self.cleaned_data.get(f"narrative_{language}") for language in ("fi", "sv"))
+        if self.cleaned_data.get("status") in WITH_REASON and not told:
+            self.add_error("narrative_fi", _("Say why, in Finnish or in Swedish."))
+        return self.cleaned_data
 
     @property
     def narrative(self) -> dict[str, str]:

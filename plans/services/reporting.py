@@ -1,13 +1,16 @@
 """Status updates: append-only, dated, and the only way in which an item's status changes."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from botnia_portal.core import texts
 from plans.models import ActionPlan, PlanItem, StatusUpdate
+
+SAME_PRESS = timedelta(minutes=2)
 
 
 @transaction.atomic
@@ -25,16 +28,18 @@ def report_status(
 ) -> StatusUpdate:
     """Append what was the case on `as_of`; `narrative` has the text per language, `source` the one it was written in.
 
-    The item's own column follows when nothing later has been told.
+    The item's own column follows when nothing later has been told. The same report of the same person within
+    `SAME_PRESS` is a second press of the button, not a second report.
     """
     # Two reports on one item wait for each other, else the older one may be copied last.
     PlanItem.objects.select_for_update().get(pk=item.pk)
     words = {f"narrative_{language}": text for language, text in (narrative or {}).items()}
+    facts = {"status": status, "as_of": as_of, "progress": progress, "author": author, **words}
+    recently = timezone.now() - SAME_PRESS
+    if author and (same := item.status_updates.filter(recorded_at__gte=recently, **facts).first()):
+        return same
     moment: dict[str, Any] = {"recorded_at": recorded_at} if recorded_at else {}
-    update = StatusUpdate.objects.create(
-        item=item, status=status, as_of=as_of, progress=progress, author=author, is_example=is_example,
-        **words, **moment,
-    )  # fmt: skip
+    update = StatusUpdate.objects.create(item=item, is_example=is_example, **facts, **moment)
     texts.record(update, texts.Place(f"plan:{item.plan.slug}", str(item.section.number)), source=source)
     refresh_status(item)
     touch(item.plan)
