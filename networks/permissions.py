@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-import rules
-
 from networks.choices import Role
 
 
@@ -31,16 +29,3 @@ class RoleScopes:
                 frozenset(n for r, o, p, n in rows if r == Role.GROUP_CONTACT and n),
             )
         return user._role_scopes
-
-    @property
-    def is_coordinator(self) -> bool:
-        return bool(self.coordinated_organisations or self.coordinated_provinces)
-
-
-@rules.predicate
-def is_coordinator(user: Any) -> bool:
-    """A coordinator of any plan: edits networks, organisations and projects, which all plans share."""
-    return RoleScopes.of(user).is_coordinator
-
-
-rules.add_perm("networks.edit", is_coordinator)

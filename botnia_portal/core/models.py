@@ -1,7 +1,5 @@
 """The floor's own rows: a time in words and days, and the state of a translated text."""
 
-from datetime import date
-
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -48,10 +46,6 @@ class Timed(models.Model):
         days = derive(self.time_edtf, self.time_role or TimeRole.AT, duration=self.time_duration)
         self.time_earliest, self.time_latest = days.earliest, days.latest
         self.time_late_from, self.time_precision = days.late_from, days.precision
-
-    def is_late_on(self, day: date) -> bool:
-        """Whether the time has run out on `day`. Says nothing of whether the thing was done."""
-        return self.time_late_from is not None and self.time_late_from <= day
 
 
 class TextStateQuerySet(models.QuerySet):

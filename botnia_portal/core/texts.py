@@ -38,7 +38,8 @@ class Place:
 
 def fingerprint(text: str) -> str:
     """SHA-256 of the text without what makes no difference: white space, spaced punctuation, Markdown marks."""
-    plain = re.sub(r"[*_`#>]+|^\s*[-+]\s+", " ", text, flags=re.MULTILINE)
+    plain = re.sub(r"^\s*(?:[-+#>]+\s+)+", " ", text, flags=re.MULTILINE)
+    plain = re.sub(r"[*_`]+", "", plain)
     plain = re.sub(r"\s+", " ", plain)
     plain = re.sub(r"\s+([,.;:!?)\]”’])", r"\1", plain).strip()
     return hashlib.sha256(plain.encode()).hexdigest()

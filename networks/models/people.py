@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.choices import Language
@@ -42,7 +43,8 @@ class User(AbstractUser):
         constraints = [one_of("language", Language)]
 
     def __str__(self) -> str:
-        return self.get_full_name() or self.email
+        # Never the e-mail address: colleagues see who did what, and contact data are everybody's own.
+        return self.get_full_name() or gettext("a person without a name")
 
 
 class Person(models.Model):

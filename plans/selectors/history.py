@@ -44,15 +44,17 @@ def recent_changes(item: PlanItem, milestones: Iterable[Milestone]) -> list[Chan
     wanted = Q(content_type=ContentType.objects.get_for_model(item), object_id=item.pk)
     wanted |= Q(content_type=of_milestone, object_id__in=[milestone.pk for milestone in milestones])
     rows = LogEntry.objects.filter(wanted).select_related("actor").order_by("-timestamp", "-pk")[:SHOWN]
-    return [_change(row, Milestone if row.content_type_id == of_milestone.pk else PlanItem) for row in rows]
+    changes = [
+        _change(row, Milestone if row.content_type_id == of_milestone.pk else PlanItem) for row in rows
+    ]
+    # What a save did to other rows alone (a new milestone's link to its item) is told where those rows are told.
+    return [change for change in changes if change.created or change.fields]
 
 
 def _change(row: LogEntry, model: type[Model]) -> Change:
     created = row.action == LogEntry.Action.CREATE
-    known = {field.name for field in model._meta.get_fields()}
-    labels = (
-        [] if created else sorted(field_label(model, name) for name in row.changes or {} if name in known)
-    )
+    own = {field.name for field in model._meta.fields}
+    labels = [] if created else sorted(field_label(model, name) for name in row.changes or {} if name in own)
     return Change(moment_words(row.timestamp), actor_name(row), created, labels, model is Milestone)
 
 

@@ -37,10 +37,6 @@ class Progress:
     def __add__(self, other: Progress) -> Progress:
         return Progress(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
-    @property
-    def percent_realised(self) -> int:
-        return 100 * self.realised // self.counted if self.counted else 0
-
 
 BESIDE_THE_COUNT = {
     Commitment.INTENTION: "intentions",

@@ -10,7 +10,6 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext
-from django.utils.translation import override as language_override
 
 from botnia_portal.core import markdown, time
 
@@ -79,19 +78,19 @@ def moment(value: datetime | None) -> str:
 
 
 @register.simple_tag
-def time_words(obj: Any) -> str:
-    """When, in the reader's language: the words as written, else words made from EDTF."""
+def time_words(obj: Any) -> SafeString | str:
+    """When, in the reader's language: the words as written, else words made from EDTF, else the other language's."""
     words, language = _pick(obj, "time_words")
     here = get_language() or settings.LANGUAGE_CODE
     if words and language == here:
         return words
     if obj.time_edtf:
         return time.show(obj.time_edtf, obj.time_role or "at", here, repeats=obj.time_repeats)
-    return words
+    return format_html('<span lang="{}">{}</span>', language, words) if words else ""
 
 
 @register.simple_tag
-def time_short(obj: Any) -> str:
+def time_short(obj: Any) -> SafeString | str:
     """When, for tables: "syksy 2013", "hösten 2013"; the words where there is no date."""
     here = get_language() or settings.LANGUAGE_CODE
     # Of an end, only the end itself says when: "lokakuu 2014", not "–lokakuu 2014".
@@ -131,13 +130,6 @@ def language_name(code: str) -> str:
 def get(mapping: dict[Any, Any] | None, key: object) -> Any:
     """A value of a mapping by a key that a variable holds."""
     return mapping.get(key) if mapping else None
-
-
-@register.filter
-def in_language(obj: object, code: str) -> str:
-    """The name of a choice or lazy text in a given language."""
-    with language_override(code):
-        return str(obj)
 
 
 @register.filter
