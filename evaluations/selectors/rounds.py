@@ -82,7 +82,13 @@ class ItemLine:
 
     @property
     def is_ready(self) -> bool:
-        return self.is_rated and not self.needs.to_do
+        """Rated with its reason, and nothing that is written is missing or out of date in the other language."""
+        return self.is_rated and self.has_reason and not self.needs.to_do
+
+    @property
+    def has_reason(self) -> bool:
+        row = self.assessment
+        return row is not None and any(texts.text_of(row, "reason", code) for code in texts.LANGUAGES)
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,9 @@ from evaluations.services.lease import MAX_ATTEMPTS, is_stale
 logger = logging.getLogger(__name__)
 
 MAKE_REPORT = "evaluations.tasks.make_report"
-QUEUED_TOO_LONG = timedelta(seconds=60)
-"""After so long in the queue a report is put there again: its message may be lost. A second message does no harm."""
+QUEUED_TOO_LONG = timedelta(seconds=15)
+"""After so long in the queue a report is put there again: its message may have died with a worker that had taken it
+and not begun. Shorter than the wait of a new worker's second sweep; a second message does no harm."""
 
 
 def queue_reports(edition: Edition, user: Any) -> list[Report]:

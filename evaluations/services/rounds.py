@@ -1,4 +1,4 @@
-"""Opening a round. Its further steps (review, decision, issue) are services beside this one."""
+"""The steps of a round: opened, put before the steering group, taken back. Decision and issue follow beside these."""
 
 from datetime import date
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from evaluations.choices import RoundState
 from evaluations.models import EvaluationRound
 from plans.models import ActionPlan
 from plans.services.reporting import touch
@@ -22,3 +23,28 @@ def open_round(plan: ActionPlan, user: Any, *, kind: str, cut_off: date) -> Eval
     if created:
         touch(plan)
     return evaluation
+
+
+def begin_review(evaluation: EvaluationRound, user: Any) -> bool:
+    """Put an open round before the steering group, which reads it from now on; False where it is no longer open."""
+    return _step(evaluation, user, RoundState.OPEN, RoundState.IN_REVIEW)
+
+
+def end_review(evaluation: EvaluationRound, user: Any) -> bool:
+    """Take a round back from review, to be written on alone; False where it is not in review."""
+    return _step(evaluation, user, RoundState.IN_REVIEW, RoundState.OPEN)
+
+
+@transaction.atomic
+def _step(evaluation: EvaluationRound, user: Any, before: RoundState, after: RoundState) -> bool:
+    """Two who press at once wait for each other, and the second finds the step taken. Saved, so that it is logged."""
+    locked = EvaluationRound.objects.select_for_update(of=("self",)).select_related("plan")
+    standing = locked.get(pk=evaluation.pk)
+    if not user.has_perm("evaluations.write", standing):
+        raise PermissionDenied
+    if standing.state != before:
+        return False
+    standing.state = after
+    standing.save(update_fields=["state"])
+    touch(standing.plan)
+    return True

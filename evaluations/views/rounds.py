@@ -53,6 +53,24 @@ def open_round(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect(evaluation)
 
 
+@require_POST
+def begin_review(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    """The steering group may read the round from now on."""
+    evaluation = round_for(request, slug, kind, "evaluations.write")
+    if rounds.begin_review(evaluation, request.user):
+        messages.success(request, _("The round is in review. The steering group can read it now."))
+    return redirect(evaluation)
+
+
+@require_POST
+def end_review(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    """The coordinators go on alone."""
+    evaluation = round_for(request, slug, kind, "evaluations.write")
+    if rounds.end_review(evaluation, request.user):
+        messages.success(request, _("The round is open again. Only the coordinators see it."))
+    return redirect(evaluation)
+
+
 @cache_control(private=True, no_store=True)
 def round_page(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     evaluation = round_for(request, slug, kind)

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from auditlog.models import LogEntry
 from django.urls import reverse
 
 from botnia_portal.core import texts
@@ -88,7 +89,7 @@ def test_others_open_no_round(plan, steering_member, client_of):
 def test_the_round_counts_what_is_rated_and_what_is_missing(evaluation, plan, item):
     rate(evaluation, item, rating="well", text_fi="Hyvin", reason_fi="Syy", reason_sv="Orsak")
     second = plan.items.get(number="1.2")
-    rate(evaluation, second, rating="partly", text_fi="Osin", text_sv="Delvis")
+    rate(evaluation, second, rating="partly", reason_fi="Osin", reason_sv="Delvis")
     page = round_page(evaluation)
     area = page.areas[1]
     assert (page.items, page.rated, page.swedish_missing, page.finnish_missing) == (4, 2, 1, 0)
@@ -112,7 +113,7 @@ def test_what_came_into_the_plan_later_is_not_judged(evaluation, plan):
 
 
 def test_the_page_shows_only_what_is_not_ready_when_asked(evaluation, item, coordinator, client_of):
-    rate(evaluation, item, rating="well")
+    rate(evaluation, item, rating="well", reason_fi="Syy", reason_sv="Orsak")
     client = client_of(coordinator)
     link = "/fi/plans/pieni/evaluations/mid-term/items/1.1/"
     assert link in text_of(client.get(ROUND))
@@ -160,3 +161,39 @@ def test_the_pages_ask_few_queries(
         client.get(f"/{language}/plans/pieni/evaluations/")
     with django_assert_max_num_queries(12):
         client.get(f"/{language}/plans/pieni/evaluations/mid-term/")
+
+
+def test_the_steering_group_reads_a_round_that_is_put_before_it(
+    evaluation, coordinator, steering_member, client_of
+):
+    assert client_of(steering_member).get(ROUND).status_code == 403
+    client_of(coordinator).post(f"{ROUND}review/")
+    page = client_of(steering_member).get(ROUND)
+    assert page.status_code == 200
+    assert '<form class="stack-s step"' not in text_of(page)
+    client_of(coordinator).post(f"{ROUND}review/end/")
+    assert client_of(steering_member).get(ROUND).status_code == 403
+
+
+def test_a_step_is_taken_once_and_logged(evaluation, coordinator, client_of):
+    before = evaluation.plan.revision
+    for _press in range(2):
+        assert client_of(coordinator).post(f"{ROUND}review/").status_code == 302
+    evaluation.refresh_from_db()
+    evaluation.plan.refresh_from_db()
+    assert (evaluation.state, evaluation.plan.revision) == ("in_review", before + 1)
+    entries = [entry for entry in LogEntry.objects.get_for_object(evaluation) if "state" in entry.changes]
+    assert [(entry.actor, entry.changes["state"]) for entry in entries if entry.action == 1] == [
+        (coordinator, ["open", "in_review"])
+    ]
+
+
+def test_a_rating_without_its_reason_is_not_ready(evaluation, item, coordinator, client_of):
+    row = rate(evaluation, item, rating="well")
+    line = next(line for area in round_page(evaluation).areas for line in area.items if line.item == item)
+    assert (line.is_rated, line.is_ready) == (True, False)
+    row.reason_fi, row.reason_sv = "Peruste", "Motivering"
+    row.save()
+    texts.record(row, place_in(evaluation, item.section.number))
+    line = next(line for area in round_page(evaluation).areas for line in area.items if line.item == item)
+    assert line.is_ready
