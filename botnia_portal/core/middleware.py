@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from botnia_portal.core.access import LoginNeeded
@@ -65,6 +66,21 @@ def remember_language(get_response: Answer) -> Answer:
                 samesite="Lax",
                 httponly=True,
             )
+        return response
+
+    return middleware
+
+
+def private_by_default(get_response: Answer) -> Answer:
+    """No shared cache keeps a page, and a browser asks again: what one sees depends on who one is.
+
+    Views with forms say `no_store` themselves; static files are answered before this.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_cache=True)
         return response
 
     return middleware

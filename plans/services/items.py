@@ -78,7 +78,8 @@ def save_item(key: int, edit: ItemEdit, user: Any) -> Saved:
         raise EditClash(clashes, clashing_rows, Snapshot(result.values, kept), now)
     changed = _write(item, {name: result.values[name] for name in result.written})
     changed |= rows.write(item, standing, kept, now.milestones)
-    if edit.new_milestone:
+    # The same milestone once more is a second press of the button.
+    if edit.new_milestone and edit.new_milestone not in snapshot(item).milestones.values():
         rows.add(item, edit.new_milestone)
         changed = True
     others = {str(pk) for pk, row in edit.milestones.items() if pk in kept and kept[pk] != row.values}

@@ -92,6 +92,13 @@ def test_a_milestone_is_changed_and_another_added(editing, item):
     assert texts.states_of(added)["title"].state == "missing"
 
 
+def test_a_double_press_adds_one_milestone(editing, item):
+    new = {"mnew-title_fi": "Uusi etappi", "mnew-time_edtf": "2014-03", "mnew-time_role": "at"}
+    for _press in range(2):
+        assert editing.send(**new).status_code == 302
+    assert item.milestones.filter(title_fi="Uusi etappi").count() == 1
+
+
 def test_the_empty_row_adds_nothing(editing, item):
     editing.send(**{"mnew-kind": "deadline"})
     assert item.milestones.count() == 1
