@@ -12,15 +12,15 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core import texts
+from botnia_portal.core.editing.clashes import MINE, THEIRS, Clash, shown
+from botnia_portal.core.editing.fields import DayField, ProseField
+from botnia_portal.core.editing.merging import Merged, Values
+from botnia_portal.core.editing.pairs import Pair, text_pair
+from botnia_portal.core.history import last_change, who_and_when
 from evaluations.choices import Outcome, Rating, RoundKind
 from evaluations.models import AreaAssessment, EvaluationRound, GroupPosition, ItemAssessment
 from evaluations.services.writing import Edit, Subject
-from plans.forms.clashes import MINE, THEIRS, Clash, shown
-from plans.forms.fields import DayField, ProseField
-from plans.forms.texts import Pair, text_pair
 from plans.models import ActionPlan
-from plans.selectors.history import last_change, who_and_when
-from plans.services.merge import Merged, Values
 
 _SALT = "evaluations.sheet"
 

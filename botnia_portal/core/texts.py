@@ -6,6 +6,7 @@ spacing before punctuation and the marks of the small Markdown do not count as a
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,6 +67,15 @@ def states_of(obj: models.Model) -> dict[str, TextState]:
     """The stored states of an object's texts by field; one query."""
     rows = TextState.objects.filter(content_type=ContentType.objects.get_for_model(obj), object_id=obj.pk)
     return {row.field: row for row in rows}
+
+
+def states_by_row(model: type[models.Model], keys: Iterable[int]) -> dict[int, dict[str, TextState]]:
+    """The stored states of several rows, by key of the row and by field; one query."""
+    kind = ContentType.objects.get_for_model(model)
+    found: dict[int, dict[str, TextState]] = {}
+    for row in TextState.objects.filter(content_type=kind, object_id__in=list(keys)):
+        found.setdefault(row.object_id, {})[row.field] = row
+    return found
 
 
 def record(obj: models.Model, place: Place, *, source: str = "fi", status: str = TextStatus.DRAFT) -> None:

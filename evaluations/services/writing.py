@@ -15,13 +15,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from botnia_portal.core import texts
+from botnia_portal.core.editing.merging import Merged, Values, merge
+from botnia_portal.core.editing.shapes import Shape
 from evaluations.models import AreaAssessment, EvaluationRound, GroupPosition, ItemAssessment
 from evaluations.selectors.places import place_in
 from plans.models import PlanItem, PlanSection
 from plans.services.items import unread_texts
-from plans.services.merge import Merged, Values, merge
 from plans.services.reporting import touch
-from plans.services.shapes import Shape
 
 SHAPES: dict[type[Any], Shape] = {
     ItemAssessment: Shape(texts=("reason", "text"), plain=("rating", "outcome")),

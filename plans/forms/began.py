@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core import signing
 
+from botnia_portal.core.editing.merging import Values
 from plans.services.items import Snapshot
-from plans.services.merge import Values
 
 _SALT = "plans.item-edit"
 

@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from botnia_portal.core import texts, time
-from plans.forms.clashes import Clash
+from botnia_portal.core.editing.clashes import Clash
+from botnia_portal.core.editing.pairs import Pair, text_pair
+from botnia_portal.core.editing.times import possible_times, understood
 from plans.forms.editor import ItemEditor
 from plans.forms.milestone import MilestoneForm
-from plans.forms.texts import Pair, text_pair
-from plans.forms.times import possible_times, understood
 from plans.models import Milestone
 from plans.selectors.item_page import language_states
-from plans.selectors.text_states import states_by_row
 
 TEXTS = ("title", "description", "condition", "note")
 
@@ -34,7 +33,7 @@ def edit_context(editor: ItemEditor) -> dict[str, Any]:
     source = states["title"].source_language if "title" in states else "fi"
     clashes = editor.clashes()
     keys = [int(row.key) for row in editor.rows]
-    by_row = states_by_row(Milestone, keys)
+    by_row = texts.states_by_row(Milestone, keys)
     pairs = {name: text_pair(editor.form, name, states, source=source) for name in (*TEXTS, "time_words")}
     return {
         "editor": editor,
@@ -43,7 +42,7 @@ def edit_context(editor: ItemEditor) -> dict[str, Any]:
         "texts": [pairs[name] for name in TEXTS],
         "time_pair": pairs["time_words"],
         "days": understood(editor.form, editor.item.time_duration),
-        "possible": possible_times(editor.form, editor.item.plan),
+        "possible": possible_times(editor.form, editor.item.plan.span),
         "rows": [_row(row, by_row.get(int(row.key), {}), source, clashes) for row in editor.rows],
         "new_row": _row(editor.new_row, {}, source, {}),
         "clashes": clashes,
@@ -59,6 +58,6 @@ def _row(form: MilestoneForm, states: dict[str, Any], source: str, clashes: dict
         pairs[0],
         pairs[1],
         days=understood(form, form.duration),
-        possible=possible_times(form, form.plan),
+        possible=possible_times(form, form.plan.span),
         clash=clashes.get(str(form.prefix)),
     )

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from botnia_portal.core.editing.clashes import MINE, THEIRS, Clash, input_name
+from botnia_portal.core.editing.merging import Values
 from plans.forms.began import Began, unseal
-from plans.forms.clashes import MINE, THEIRS, Clash, field_clash, input_name, row_clash
+from plans.forms.clashes import field_clash, row_clash
 from plans.forms.item import ItemForm
 from plans.forms.milestone import MilestoneForm
 from plans.models import Milestone, PlanItem
 from plans.services.items import EditClash, ItemEdit, snapshot
-from plans.services.merge import Values
 from plans.services.milestones import RowEdit
 from plans.services.shapes import ITEM
 

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from botnia_portal.core.choices import TimeRole
+from botnia_portal.core.editing.fields import EdtfField, LineField, ProseField
+from botnia_portal.core.editing.merging import Values
+from botnia_portal.core.editing.times import clean_time
 from networks.models import Person
 from plans.choices import Commitment, ItemKind
-from plans.forms.fields import EdtfField, LineField, ProseField
-from plans.forms.times import clean_time
 from plans.models import PlanItem
 from plans.selectors.words import alphabet, name_here
-from plans.services.merge import Values
 from plans.services.shapes import ITEM
 from priorities.models import Theme
 
@@ -72,7 +72,7 @@ class ItemForm(forms.Form):
             self.add_error(
                 "second_kind", _("The second kind is the same as the first. Choose another, or none.")
             )
-        clean_time(self, data, self.item.plan, duration=self.item.time_duration)
+        clean_time(self, data, self.item.plan.span, duration=self.item.time_duration)
         return data
 
     @property

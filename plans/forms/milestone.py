@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from botnia_portal.core.choices import TimeRole
+from botnia_portal.core.editing.fields import DayField, EdtfField, LineField
+from botnia_portal.core.editing.merging import Values
+from botnia_portal.core.editing.times import clean_time
 from plans.choices import MilestoneKind
-from plans.forms.fields import DayField, EdtfField, LineField
-from plans.forms.times import clean_time
 from plans.models import ActionPlan
-from plans.services.merge import Values
 from plans.services.shapes import MILESTONE
 
 
@@ -61,7 +61,7 @@ class MilestoneForm(forms.Form):
         if data.get("title_fi") == "" and data.get("title_sv") == "":
             self.add_error("title_fi", _("Say in at least one language what the milestone is."))
         self._check_done(data)
-        clean_time(self, data, self.plan, duration=self.duration)
+        clean_time(self, data, self.plan.span, duration=self.duration)
         return data
 
     def _check_done(self, data: dict[str, Any]) -> None:

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from botnia_portal.core.editing.fields import DayField, ProseField
 from plans.choices import Status
-from plans.forms.fields import DayField, ProseField
 from plans.models import PlanItem
 
 HELP = {

@@ -60,6 +60,11 @@ class ActionPlan(models.Model):
         return min(timezone.localdate(), self.last_day)
 
     @property
+    def span(self) -> tuple[date, date]:
+        """The first and the last day of the term."""
+        return self.first_day, self.last_day
+
+    @property
     def term(self) -> str:
         """The years of the term, "2013–2014"."""
         first, last = self.first_day.year, self.last_day.year

@@ -7,10 +7,10 @@ from typing import Any
 from django.db import transaction
 
 from botnia_portal.core import texts
+from botnia_portal.core.editing.merging import Values, merge
 from botnia_portal.core.time import TimeError
 from plans.models import Milestone, PlanItem
 from plans.services import milestones as rows
-from plans.services.merge import Values, merge
 from plans.services.milestones import RowEdit
 from plans.services.reporting import touch
 from plans.services.shapes import ITEM, MILESTONE

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Max, QuerySet
 
 from botnia_portal.core import texts
+from botnia_portal.core.editing.merging import Values
 from plans.models import Milestone, PlanItem
-from plans.services.merge import Values
 from plans.services.shapes import MILESTONE
 
 

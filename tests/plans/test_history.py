@@ -3,9 +3,9 @@
 import pytest
 from auditlog.models import LogEntry
 
+from botnia_portal.core.history import field_label, last_change
 from plans.audit import AUDITED, left_out
 from plans.models import PlanItem, StatusUpdate
-from plans.selectors.history import field_label, last_change
 from tests.plans.forms import fields_of
 
 pytestmark = pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plans.services.merge import merge
+from botnia_portal.core.editing.merging import merge
 from tests.plans.forms import fields_of
 
 pytestmark = pytest.mark.django_db

@@ -1,5 +1,6 @@
 """The time of an item or a milestone in a form: the words as typed, and the calendar time that belongs to them."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,56 +9,57 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from botnia_portal.core import texts, time
-from plans.models import ActionPlan
 
+Term = tuple[date, date] | None
+"""First and last day of the plan whose years are meant where the words name none."""
 _EDTF = "time_edtf"
 
 
-def clean_time(form: forms.Form, data: dict[str, Any], plan: ActionPlan, *, duration: str = "") -> None:
+def clean_time(form: forms.Form, data: dict[str, Any], term: Term, *, duration: str = "") -> None:
     """Bring the fields of a time together: what the words tell, then whether the days lie in the calendar."""
     if {_EDTF, "time_role"} - set(data):
         return
-    reading = _typed_into_calendar(form, plan) or _told_by_words(form, data, plan)
+    reading = _typed_into_calendar(form, term) or _told_by_words(form, data, term)
     if reading:
         chosen = data["time_role"] if "time_role" in form.changed_data else ""
         data[_EDTF], data["time_role"] = reading.edtf, chosen or reading.role
     _check(form, data, duration)
 
 
-def _typed_into_calendar(form: forms.Form, plan: ActionPlan) -> time.Reading | None:
+def _typed_into_calendar(form: forms.Form, term: Term) -> time.Reading | None:
     """Words that were typed into the field of the calendar time ("syksyllä 2013")."""
     typed = str(form[_EDTF].data or "").strip()
     try:
         time.derive(typed, "at")
     except time.TimeError:
-        return None if form[_EDTF].errors else _reading(typed, get_language() or "fi", plan)
+        return None if form[_EDTF].errors else _reading(typed, get_language() or "fi", term)
     return None
 
 
-def _told_by_words(form: forms.Form, data: dict[str, Any], plan: ActionPlan) -> time.Reading | None:
+def _told_by_words(form: forms.Form, data: dict[str, Any], term: Term) -> time.Reading | None:
     """What changed words tell, unless the calendar time was changed by hand too."""
     if not form.initial or {_EDTF, "time_role"} & set(form.changed_data):
         return None
     for language in texts.LANGUAGES:
         name = f"time_words_{language}"
         if name in form.changed_data and data.get(name):
-            reading = _reading(data[name], language, plan)
+            reading = _reading(data[name], language, term)
             if reading:
                 return reading
     return None
 
 
-def _reading(words: str, language: str, plan: ActionPlan) -> time.Reading | None:
-    reading = time.read(words, language, (plan.first_day, plan.last_day)).reading
+def _reading(words: str, language: str, term: Term) -> time.Reading | None:
+    reading = time.read(words, language, term).reading
     return reading if reading and reading.edtf and len(reading.edtf) <= 80 else None
 
 
-def possible_times(form: forms.Form, plan: ActionPlan) -> list[str]:
+def possible_times(form: forms.Form, term: Term) -> list[str]:
     """Where the words can mean several times, these in words, so that the person can choose; else nothing."""
     here = get_language() or "fi"
     for language in texts.LANGUAGES:
         words = str(form[f"time_words_{language}"].value() or "")
-        readings = time.read(words, language, (plan.first_day, plan.last_day)).ambiguous
+        readings = time.read(words, language, term).ambiguous
         if readings:
             return [time.show(reading.edtf, reading.role, here) or reading.after for reading in readings]
     return []

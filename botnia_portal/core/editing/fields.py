@@ -69,7 +69,7 @@ class EdtfField(forms.CharField):
         super().__init__(max_length=80, widget=forms.TextInput(attrs), validators=[no_control], **kwargs)
 
     def clean(self, value: Any) -> str:
-        """EDTF. Words are read without a term here; the form reads them again with its plan's (plans.forms.times)."""
+        """EDTF. Words are read without a term here; the form reads them again with its plan's (editing.times)."""
         text: str = super().clean(value)
         try:
             time.derive(text, "at")
