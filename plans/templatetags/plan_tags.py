@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import npgettext
 
 from botnia_portal.core import time
 from botnia_portal.core.templatetags.portal import day, text
@@ -66,6 +67,20 @@ def milestone_words(state: str) -> str:
         milestones.PASSED: _("time has passed"),
         milestones.UNDATED: _("not dated"),
         milestones.PERIOD: _("period of a document"),
+    }
+    return words[state]
+
+
+@register.filter
+def milestones_words(count: int, state: str) -> str:
+    """The words of a state after a number of milestones: "3 nådda" beside "1 nådd"."""
+    words = {
+        milestones.DONE: npgettext("milestones", "done", "done", count),
+        milestones.LATE: npgettext("milestones", "late", "late", count),
+        milestones.NOW: npgettext("milestones", "at hand", "at hand", count),
+        milestones.AHEAD: npgettext("milestones", "ahead", "ahead", count),
+        milestones.PASSED: npgettext("milestones", "time has passed", "time has passed", count),
+        milestones.UNDATED: npgettext("milestones", "not dated", "not dated", count),
     }
     return words[state]
 
