@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+import rules
+
 from networks.choices import Role
 
 
@@ -29,3 +31,13 @@ class RoleScopes:
                 frozenset(n for r, o, p, n in rows if r == Role.GROUP_CONTACT and n),
             )
         return user._role_scopes
+
+
+@rules.predicate
+def is_coordinator(user: Any) -> bool:
+    """A coordinator of any plan writes what all plans share: networks, organisations, municipalities, strategies."""
+    scopes = RoleScopes.of(user)
+    return bool(scopes.coordinated_organisations or scopes.coordinated_provinces)
+
+
+rules.add_perm("networks.edit", is_coordinator)

@@ -11,7 +11,10 @@ class PriorityArea(models.Model):
     """A priority area of an owner. The plan's sections (plans.PlanSection) place it and give it its number."""
 
     owner = models.ForeignKey(
-        "networks.Organisation", on_delete=models.PROTECT, related_name="priority_areas"
+        "networks.Organisation",
+        on_delete=models.PROTECT,
+        related_name="priority_areas",
+        verbose_name=_("owner"),
     )
     source_key = models.CharField(max_length=20, blank=True, db_index=True)
     slug = models.SlugField()
@@ -36,9 +39,16 @@ class PriorityArea(models.Model):
 class Theme(models.Model):
     """A theme within a priority area, or of the general part (no area)."""
 
-    owner = models.ForeignKey("networks.Organisation", on_delete=models.PROTECT, related_name="themes")
+    owner = models.ForeignKey(
+        "networks.Organisation", on_delete=models.PROTECT, related_name="themes", verbose_name=_("owner")
+    )
     area = models.ForeignKey(
-        PriorityArea, null=True, blank=True, on_delete=models.PROTECT, related_name="themes"
+        PriorityArea,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="themes",
+        verbose_name=_("priority area"),
     )
     source_key = models.CharField(max_length=20, blank=True, db_index=True)
     slug = models.SlugField(max_length=80)
@@ -59,7 +69,12 @@ class Strategy(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=StrategyKind.choices)
     name = models.CharField(_("name"), max_length=250)
     owner = models.ForeignKey(
-        "networks.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="strategies"
+        "networks.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="strategies",
+        verbose_name=_("owner"),
     )
     first_day = models.DateField(_("first day"), null=True, blank=True)
     last_day = models.DateField(_("last day"), null=True, blank=True)
@@ -117,7 +132,9 @@ class InfluenceChannel(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     name = models.CharField(_("name"), max_length=250)
     description = models.TextField(_("description"), blank=True)
-    networks = models.ManyToManyField("networks.Network", blank=True, related_name="influence_channels")
+    networks = models.ManyToManyField(
+        "networks.Network", blank=True, related_name="influence_channels", verbose_name=_("networks")
+    )
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

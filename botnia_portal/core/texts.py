@@ -69,6 +69,12 @@ def states_of(obj: models.Model) -> dict[str, TextState]:
     return {row.field: row for row in rows}
 
 
+def place_of(obj: models.Model) -> Place | None:
+    """Where the texts of an object are counted already; None where none has been recorded."""
+    row = next(iter(states_of(obj).values()), None)
+    return Place(row.scope, row.group) if row else None
+
+
 def states_by_row(model: type[models.Model], keys: Iterable[int]) -> dict[int, dict[str, TextState]]:
     """The stored states of several rows, by key of the row and by field; one query."""
     kind = ContentType.objects.get_for_model(model)

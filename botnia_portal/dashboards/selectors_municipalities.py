@@ -7,6 +7,7 @@ from itertools import groupby
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from botnia_portal.core.alphabet import alphabet, name_here
 from networks.choices import OrganisationKind
 from networks.models import (
     CooperationArea,
@@ -17,7 +18,6 @@ from networks.models import (
 )
 from networks.selectors import MemberLine, representatives
 from plans.models import ActionPlan, Milestone, Participation, PartyRole, PlanItem, Project
-from plans.selectors.words import alphabet, name_here
 
 UNNAMED = Q(organisation__is_generic=True, organisation__kind=OrganisationKind.MUNICIPALITY) | Q(
     count__isnull=False

@@ -6,12 +6,12 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from botnia_portal.core.alphabet import alphabet, name_here
 from networks.choices import NetworkLevel, NetworkState
 from networks.models import Network
 from networks.selectors import MemberLine, members
 from plans.models import ActionPlan, Milestone, PartyRole, PlanItem, Project
 from plans.selectors.milestones import MilestoneLine, milestones_with_state
-from plans.selectors.words import alphabet, name_here
 from priorities.models import InfluenceChannel
 
 

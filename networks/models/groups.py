@@ -24,10 +24,19 @@ class Network(models.Model):
     is_generic = models.BooleanField(_("several or unnamed networks"), default=False)
     task = models.TextField(_("task"), blank=True)
     organisation = models.OneToOneField(
-        "networks.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="network"
+        "networks.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="network",
+        verbose_name=_("the same body as an organisation"),
     )
-    province = models.ForeignKey("networks.Province", null=True, blank=True, on_delete=models.PROTECT)
-    conveners = models.ManyToManyField("networks.Organisation", blank=True, related_name="convened_networks")
+    province = models.ForeignKey(
+        "networks.Province", null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("province")
+    )
+    conveners = models.ManyToManyField(
+        "networks.Organisation", blank=True, related_name="convened_networks", verbose_name=_("conveners")
+    )
     note = models.TextField(_("note"), blank=True)
 
     class Meta:
@@ -47,8 +56,8 @@ class Network(models.Model):
 
 class NetworkAlias(models.Model):
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="aliases")
-    language = models.CharField(max_length=2, choices=Language.choices)
-    name = models.CharField(max_length=250)
+    language = models.CharField(max_length=2, choices=Language.choices, verbose_name=_("language"))
+    name = models.CharField(max_length=250, verbose_name=_("name"))
 
     class Meta:
         ordering = ["name"]
@@ -62,10 +71,20 @@ class Membership(models.Model):
 
     network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="memberships")
     person = models.ForeignKey(
-        "networks.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
+        "networks.Person",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="memberships",
+        verbose_name=_("person"),
     )
     organisation = models.ForeignKey(
-        "networks.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="memberships"
+        "networks.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="memberships",
+        verbose_name=_("organisation"),
     )
     words = models.CharField(_("in words"), max_length=250, blank=True)
     role = models.CharField(_("role"), max_length=20, choices=MemberRole.choices, default=MemberRole.MEMBER)
@@ -75,6 +94,7 @@ class Membership(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="representatives",
+        verbose_name=_("represents the municipality"),
     )
     represents_area = models.ForeignKey(
         "networks.CooperationArea",
@@ -82,6 +102,7 @@ class Membership(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="representatives",
+        verbose_name=_("represents the cooperation area"),
     )
     represents_organisation = models.ForeignKey(
         "networks.Organisation",
@@ -89,10 +110,16 @@ class Membership(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="representatives",
+        verbose_name=_("represents the organisation"),
     )
     represents_words = models.CharField(_("represents, in words"), max_length=250, blank=True)
     deputy_of = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="deputies"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="deputies",
+        verbose_name=_("deputy of"),
     )
     first_day = models.DateField(_("from"), null=True, blank=True)
     last_day = models.DateField(_("to"), null=True, blank=True)
@@ -116,12 +143,16 @@ class Membership(models.Model):
 class Meeting(models.Model):
     """A meeting of a network; decisions on plans and evaluations refer to it."""
 
-    network = models.ForeignKey(Network, on_delete=models.PROTECT, related_name="meetings")
+    network = models.ForeignKey(
+        Network, on_delete=models.PROTECT, related_name="meetings", verbose_name=_("network")
+    )
     day = models.DateField(_("day"))
     number = models.CharField(_("number"), max_length=20, blank=True)
     place = models.CharField(_("place"), max_length=120, blank=True)
     agenda = models.TextField(_("agenda"), blank=True)
-    present = models.ManyToManyField("networks.Person", blank=True, related_name="meetings")
+    present = models.ManyToManyField(
+        "networks.Person", blank=True, related_name="meetings", verbose_name=_("present")
+    )
     is_example = models.BooleanField(_("example data"), default=False)
 
     class Meta:

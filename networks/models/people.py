@@ -52,9 +52,21 @@ class Person(models.Model):
 
     source_key = models.CharField(max_length=20, blank=True, db_index=True)
     name = models.CharField(_("name"), max_length=120)
-    user = models.OneToOneField(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="person")
+    user = models.OneToOneField(
+        User,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="person",
+        verbose_name=_("account"),
+    )
     organisation = models.ForeignKey(
-        "networks.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="people"
+        "networks.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="people",
+        verbose_name=_("organisation"),
     )
     title = models.CharField(_("title"), max_length=120, blank=True)
     name_public = models.BooleanField(_("name may be shown to everyone"), default=False)

@@ -56,8 +56,8 @@ class OrganisationAlias(models.Model):
     """Another spelling of the same body. The source has four for one office of THL."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="aliases")
-    language = models.CharField(max_length=2, choices=Language.choices)
-    name = models.CharField(max_length=250)
+    language = models.CharField(max_length=2, choices=Language.choices, verbose_name=_("language"))
+    name = models.CharField(max_length=250, verbose_name=_("name"))
 
     class Meta:
         ordering = ["name"]
@@ -78,9 +78,16 @@ class CooperationArea(models.Model):
 
     slug = models.SlugField(unique=True)
     name = models.CharField(_("name"), max_length=200)
-    province = models.ForeignKey(Province, null=True, blank=True, on_delete=models.PROTECT)
+    province = models.ForeignKey(
+        Province, null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("province")
+    )
     organisation = models.OneToOneField(
-        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="cooperation_area"
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="cooperation_area",
+        verbose_name=_("the same body as an organisation"),
     )
     is_inferred = models.BooleanField(_("background knowledge, not in the document"), default=False)
     note = models.TextField(_("note"), blank=True)
@@ -98,7 +105,12 @@ class Municipality(models.Model):
     code = models.CharField(_("municipality code"), max_length=3, unique=True)
     name = models.CharField(_("name"), max_length=80)
     organisation = models.OneToOneField(
-        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="municipality"
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="municipality",
+        verbose_name=_("the same body as an organisation"),
     )
     note = models.TextField(_("note"), blank=True)
 
@@ -127,7 +139,9 @@ class Dated(models.Model):
 
 class MunicipalityLanguage(Dated):
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="languages")
-    status = models.CharField(max_length=12, choices=LanguageStatus.choices)
+    status = models.CharField(
+        max_length=12, choices=LanguageStatus.choices, verbose_name=_("language status")
+    )
 
     class Meta:
         ordering = ["valid_from"]
@@ -139,7 +153,9 @@ class MunicipalityLanguage(Dated):
 
 class MunicipalityProvince(Dated):
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="provinces")
-    province = models.ForeignKey(Province, on_delete=models.PROTECT, related_name="municipality_rows")
+    province = models.ForeignKey(
+        Province, on_delete=models.PROTECT, related_name="municipality_rows", verbose_name=_("province")
+    )
 
     class Meta:
         ordering = ["valid_from"]
@@ -148,7 +164,12 @@ class MunicipalityProvince(Dated):
 
 class MunicipalityArea(Dated):
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="areas")
-    area = models.ForeignKey(CooperationArea, on_delete=models.PROTECT, related_name="municipality_rows")
+    area = models.ForeignKey(
+        CooperationArea,
+        on_delete=models.PROTECT,
+        related_name="municipality_rows",
+        verbose_name=_("cooperation area"),
+    )
     is_inferred = models.BooleanField(_("background knowledge, not in the document"), default=False)
 
     class Meta:

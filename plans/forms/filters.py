@@ -9,10 +9,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from botnia_portal.core.alphabet import name_here
 from plans.choices import Commitment, Status
 from plans.querysets import NO_REPORT
 from plans.selectors.filters import FilterOptions, ItemFilter, Option
-from plans.selectors.words import name_here
 
 STATES = [*Status.choices, (NO_REPORT, _("no report"))]
 MORE = ("commitment", "org", "network", "project", "theme", "undated")

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from botnia_portal.core.alphabet import alphabet, name_here
 from botnia_portal.core.choices import TimeRole
 from botnia_portal.core.editing.fields import EdtfField, LineField, ProseField
 from botnia_portal.core.editing.merging import Values
@@ -13,7 +14,6 @@ from botnia_portal.core.editing.times import clean_time
 from networks.models import Person
 from plans.choices import Commitment, ItemKind
 from plans.models import PlanItem
-from plans.selectors.words import alphabet, name_here
 from plans.services.shapes import ITEM
 from priorities.models import Theme
 

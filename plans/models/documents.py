@@ -34,12 +34,19 @@ class Statement(models.Model):
     """What the plan says without promising to do it: goals, context, principles."""
 
     plan = models.ForeignKey("plans.ActionPlan", on_delete=models.CASCADE, related_name="statements")
-    section = models.ForeignKey("plans.PlanSection", on_delete=models.CASCADE, related_name="statements")
+    section = models.ForeignKey(
+        "plans.PlanSection", on_delete=models.CASCADE, related_name="statements", verbose_name=_("section")
+    )
     source_key = models.CharField(max_length=20, blank=True, db_index=True)
     kind = models.CharField(_("kind"), max_length=16, choices=StatementKind.choices)
     text = models.TextField(_("text"))
     project = models.ForeignKey(
-        "plans.Project", null=True, blank=True, on_delete=models.SET_NULL, related_name="statements"
+        "plans.Project",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="statements",
+        verbose_name=_("project"),
     )
     passages = models.ManyToManyField(SourcePassage, blank=True, related_name="statements")
     order = models.PositiveSmallIntegerField(default=0)
@@ -76,7 +83,12 @@ class Decision(models.Model):
 
     plan = models.ForeignKey("plans.ActionPlan", on_delete=models.PROTECT, related_name="decisions")
     meeting = models.ForeignKey(
-        "networks.Meeting", null=True, blank=True, on_delete=models.PROTECT, related_name="decisions"
+        "networks.Meeting",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="decisions",
+        verbose_name=_("meeting"),
     )
     section_mark = models.CharField(_("section of the minutes"), max_length=12, blank=True)
     kind = models.CharField(_("kind"), max_length=10, choices=DecisionKind.choices)

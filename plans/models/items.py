@@ -21,9 +21,16 @@ class PlanItem(Timed):
     """
 
     plan = models.ForeignKey("plans.ActionPlan", on_delete=models.CASCADE, related_name="items")
-    section = models.ForeignKey("plans.PlanSection", on_delete=models.PROTECT, related_name="items")
+    section = models.ForeignKey(
+        "plans.PlanSection", on_delete=models.PROTECT, related_name="items", verbose_name=_("section")
+    )
     theme = models.ForeignKey(
-        "priorities.Theme", null=True, blank=True, on_delete=models.PROTECT, related_name="items"
+        "priorities.Theme",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="items",
+        verbose_name=_("theme"),
     )
     source_key = models.CharField(max_length=20, blank=True, db_index=True)
     number = models.CharField(_("number"), max_length=12)
@@ -61,13 +68,25 @@ class PlanItem(Timed):
         verbose_name=_("after the milestone"),
     )
     note = models.TextField(_("note"), blank=True)
-    networks = models.ManyToManyField("networks.Network", blank=True, related_name="items")
-    projects = models.ManyToManyField("plans.Project", blank=True, related_name="items")
-    goals = models.ManyToManyField("priorities.StrategyGoal", through="plans.ItemGoal", related_name="items")
-    statutory_tasks = models.ManyToManyField(
-        "priorities.StatutoryTask", through="plans.ItemTask", related_name="items"
+    networks = models.ManyToManyField(
+        "networks.Network", blank=True, related_name="items", verbose_name=_("networks")
     )
-    related = models.ManyToManyField("self", blank=True)
+    projects = models.ManyToManyField(
+        "plans.Project", blank=True, related_name="items", verbose_name=_("projects")
+    )
+    goals = models.ManyToManyField(
+        "priorities.StrategyGoal",
+        through="plans.ItemGoal",
+        related_name="items",
+        verbose_name=_("strategic goals"),
+    )
+    statutory_tasks = models.ManyToManyField(
+        "priorities.StatutoryTask",
+        through="plans.ItemTask",
+        related_name="items",
+        verbose_name=_("statutory tasks"),
+    )
+    related = models.ManyToManyField("self", blank=True, verbose_name=_("related items"))
     passages = models.ManyToManyField("plans.SourcePassage", blank=True, related_name="items")
     added_on = models.DateField(_("added on"), null=True, blank=True)
     dropped_on = models.DateField(_("dropped on"), null=True, blank=True)
@@ -137,19 +156,44 @@ class PartyRole(models.Model):
     item = models.ForeignKey(PlanItem, on_delete=models.CASCADE, related_name="parties")
     role = models.CharField(_("role"), max_length=12, choices=PartyRoleKind.choices)
     organisation = models.ForeignKey(
-        "networks.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="party_roles"
+        "networks.Organisation",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="party_roles",
+        verbose_name=_("organisation"),
     )
     network = models.ForeignKey(
-        "networks.Network", null=True, blank=True, on_delete=models.PROTECT, related_name="party_roles"
+        "networks.Network",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="party_roles",
+        verbose_name=_("network"),
     )
     municipality = models.ForeignKey(
-        "networks.Municipality", null=True, blank=True, on_delete=models.PROTECT, related_name="party_roles"
+        "networks.Municipality",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="party_roles",
+        verbose_name=_("municipality"),
     )
     project = models.ForeignKey(
-        "plans.Project", null=True, blank=True, on_delete=models.PROTECT, related_name="party_roles"
+        "plans.Project",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="party_roles",
+        verbose_name=_("project"),
     )
     person = models.ForeignKey(
-        "networks.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="party_roles"
+        "networks.Person",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="party_roles",
+        verbose_name=_("person"),
     )
     words = models.CharField(_("in words"), max_length=250, blank=True)
     count = models.PositiveSmallIntegerField(
@@ -186,7 +230,12 @@ class ItemGoal(models.Model):
     """An item serves a strategic goal. Inferred links are our reading until a coordinator confirms them."""
 
     item = models.ForeignKey(PlanItem, on_delete=models.CASCADE, related_name="goal_links")
-    goal = models.ForeignKey("priorities.StrategyGoal", on_delete=models.PROTECT, related_name="item_links")
+    goal = models.ForeignKey(
+        "priorities.StrategyGoal",
+        on_delete=models.PROTECT,
+        related_name="item_links",
+        verbose_name=_("strategic goal"),
+    )
     is_inferred = models.BooleanField(_("our reading of the text"), default=False)
 
     class Meta:
@@ -203,7 +252,12 @@ class ItemTask(models.Model):
     """An item serves a statutory task (see ItemGoal)."""
 
     item = models.ForeignKey(PlanItem, on_delete=models.CASCADE, related_name="task_links")
-    task = models.ForeignKey("priorities.StatutoryTask", on_delete=models.PROTECT, related_name="item_links")
+    task = models.ForeignKey(
+        "priorities.StatutoryTask",
+        on_delete=models.PROTECT,
+        related_name="item_links",
+        verbose_name=_("statutory task"),
+    )
     is_inferred = models.BooleanField(_("our reading of the text"), default=False)
 
     class Meta:

@@ -20,9 +20,15 @@ class Milestone(Timed):
     kind = models.CharField(
         _("kind"), max_length=16, choices=MilestoneKind.choices, default=MilestoneKind.EVENT
     )
-    items = models.ManyToManyField("plans.PlanItem", blank=True, related_name="milestones")
-    projects = models.ManyToManyField("plans.Project", blank=True, related_name="milestones")
-    networks = models.ManyToManyField("networks.Network", blank=True, related_name="milestones")
+    items = models.ManyToManyField(
+        "plans.PlanItem", blank=True, related_name="milestones", verbose_name=_("items")
+    )
+    projects = models.ManyToManyField(
+        "plans.Project", blank=True, related_name="milestones", verbose_name=_("projects")
+    )
+    networks = models.ManyToManyField(
+        "networks.Network", blank=True, related_name="milestones", verbose_name=_("networks")
+    )
     after = models.ForeignKey(
         "self",
         null=True,

@@ -17,18 +17,32 @@ class ActionPlan(models.Model):
 
     slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(_("title"), max_length=200)
-    owner = models.ForeignKey("networks.Organisation", on_delete=models.PROTECT, related_name="plans")
-    steering_group = models.ForeignKey(
-        "networks.Network", null=True, blank=True, on_delete=models.PROTECT, related_name="steered_plans"
+    owner = models.ForeignKey(
+        "networks.Organisation", on_delete=models.PROTECT, related_name="plans", verbose_name=_("owner")
     )
-    province = models.ForeignKey("networks.Province", null=True, blank=True, on_delete=models.PROTECT)
+    steering_group = models.ForeignKey(
+        "networks.Network",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="steered_plans",
+        verbose_name=_("steering group"),
+    )
+    province = models.ForeignKey(
+        "networks.Province", null=True, blank=True, on_delete=models.PROTECT, verbose_name=_("province")
+    )
     first_day = models.DateField(_("first day"))
     last_day = models.DateField(_("last day"))
     status = models.CharField(
         _("status"), max_length=10, choices=PlanStatus.choices, default=PlanStatus.DRAFT
     )
     predecessor = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="successor"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="successor",
+        verbose_name=_("earlier plan"),
     )
     note = models.TextField(_("note"), blank=True)
     published_day = models.DateField(
@@ -76,7 +90,12 @@ class PlanSection(models.Model):
 
     plan = models.ForeignKey(ActionPlan, on_delete=models.CASCADE, related_name="sections")
     area = models.ForeignKey(
-        "priorities.PriorityArea", null=True, blank=True, on_delete=models.PROTECT, related_name="sections"
+        "priorities.PriorityArea",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="sections",
+        verbose_name=_("priority area"),
     )
     number = models.PositiveSmallIntegerField(_("number"))
     list_name = models.CharField(_("name in the list of priorities"), max_length=200)

@@ -19,17 +19,37 @@ class Project(Timed):
     short_name = models.CharField(_("short name"), max_length=80, blank=True)
     kind = models.CharField(_("kind"), max_length=24, choices=ProjectKind.choices)
     phase = models.CharField(_("phase"), max_length=16, choices=ProjectPhase.choices, blank=True)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts")
+    parent = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="parts",
+        verbose_name=_("part of"),
+    )
     programme = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="programme_projects"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="programme_projects",
+        verbose_name=_("programme"),
     )
     description = models.TextField(_("description"), blank=True)
     coordinators = models.ManyToManyField(
-        "networks.Organisation", blank=True, related_name="coordinated_projects"
+        "networks.Organisation",
+        blank=True,
+        related_name="coordinated_projects",
+        verbose_name=_("coordinators"),
     )
     coordinator_words = models.CharField(_("coordinator in words"), max_length=250, blank=True)
     steering_group = models.ForeignKey(
-        "networks.Network", null=True, blank=True, on_delete=models.PROTECT, related_name="steered_projects"
+        "networks.Network",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="steered_projects",
+        verbose_name=_("steering group"),
     )
     funding = models.CharField(_("funding in words"), max_length=250, blank=True)
     note = models.TextField(_("note"), blank=True)
@@ -60,6 +80,7 @@ class Participation(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="participations",
+        verbose_name=_("municipality"),
     )
     organisation = models.ForeignKey(
         "networks.Organisation",
@@ -67,6 +88,7 @@ class Participation(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="participations",
+        verbose_name=_("organisation"),
     )
     count = models.PositiveSmallIntegerField(
         _("number, where the names are not given"), null=True, blank=True

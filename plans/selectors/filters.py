@@ -8,12 +8,12 @@ from operator import or_
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from botnia_portal.core.alphabet import alphabet, name_here
 from networks.models import Network, Organisation
 from plans.choices import PartyRoleKind
 from plans.models import ActionPlan, PartyRole, PlanItem, PlanSection, Project
 from plans.querysets import ItemQuerySet
 from plans.selectors.unions import columns, union, words
-from plans.selectors.words import alphabet, name_here
 from priorities.models import Theme
 
 

@@ -8,12 +8,12 @@ from itertools import groupby
 from django.db.models import Prefetch, QuerySet
 
 from botnia_portal.core import texts
+from botnia_portal.core.alphabet import alphabet, name_here
 from networks.models import Network
 from plans.choices import StatementKind
 from plans.models import ActionPlan, Milestone, PlanItem, PlanSection, Project, SourceRemark, Statement
 from plans.selectors.milestones import AHEAD, LATE, NOW, MilestoneLine, milestones_with_state
 from plans.selectors.progress import Progress, progress_by
-from plans.selectors.words import alphabet, name_here
 from priorities.models import Theme
 
 MILESTONES_SHOWN = 8

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from botnia_portal.core.editing.shapes import keys_of
 from botnia_portal.core.templatetags.portal import day
 
 MINE, THEIRS = "mine", "theirs"
@@ -33,6 +34,9 @@ def shown(form: forms.Form, name: str, value: str) -> str:
     choices: Any = getattr(field, "choices", None)
     if not value:
         return "–"
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        names = dict(choices)
+        return ", ".join(str(names.get(str(key), key)) for key in keys_of(value))
     if choices:
         return str(dict(choices).get(value, value))
     if isinstance(field, forms.BooleanField):

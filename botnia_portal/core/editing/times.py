@@ -15,7 +15,7 @@ Term = tuple[date, date] | None
 _EDTF = "time_edtf"
 
 
-def clean_time(form: forms.Form, data: dict[str, Any], term: Term, *, duration: str = "") -> None:
+def clean_time(form: forms.BaseForm, data: dict[str, Any], term: Term, *, duration: str = "") -> None:
     """Bring the fields of a time together: what the words tell, then whether the days lie in the calendar."""
     if {_EDTF, "time_role"} - set(data):
         return
@@ -26,7 +26,7 @@ def clean_time(form: forms.Form, data: dict[str, Any], term: Term, *, duration: 
     _check(form, data, duration)
 
 
-def _typed_into_calendar(form: forms.Form, term: Term) -> time.Reading | None:
+def _typed_into_calendar(form: forms.BaseForm, term: Term) -> time.Reading | None:
     """Words that were typed into the field of the calendar time ("syksyllä 2013")."""
     typed = str(form[_EDTF].data or "").strip()
     try:
@@ -36,7 +36,7 @@ def _typed_into_calendar(form: forms.Form, term: Term) -> time.Reading | None:
     return None
 
 
-def _told_by_words(form: forms.Form, data: dict[str, Any], term: Term) -> time.Reading | None:
+def _told_by_words(form: forms.BaseForm, data: dict[str, Any], term: Term) -> time.Reading | None:
     """What changed words tell, unless the calendar time was changed by hand too."""
     if not form.initial or {_EDTF, "time_role"} & set(form.changed_data):
         return None
@@ -54,7 +54,7 @@ def _reading(words: str, language: str, term: Term) -> time.Reading | None:
     return reading if reading and reading.edtf and len(reading.edtf) <= 80 else None
 
 
-def possible_times(form: forms.Form, term: Term) -> list[str]:
+def possible_times(form: forms.BaseForm, term: Term) -> list[str]:
     """Where the words can mean several times, these in words, so that the person can choose; else nothing."""
     here = get_language() or "fi"
     for language in texts.LANGUAGES:
@@ -65,7 +65,7 @@ def possible_times(form: forms.Form, term: Term) -> list[str]:
     return []
 
 
-def _check(form: forms.Form, data: dict[str, Any], duration: str) -> None:
+def _check(form: forms.BaseForm, data: dict[str, Any], duration: str) -> None:
     edtf, role = data[_EDTF], data["time_role"]
     if not edtf:
         return

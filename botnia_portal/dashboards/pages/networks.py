@@ -4,12 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from botnia_portal.core.access import fetch
+from botnia_portal.core.alphabet import alphabet
 from botnia_portal.dashboards.pages.shown import newest
 from botnia_portal.dashboards.selectors_networks import NetworkFilter, network_page
 from botnia_portal.dashboards.selectors_networks import network_list as list_of_networks
 from networks.choices import NetworkKind, NetworkLevel, NetworkState
 from networks.models import Network
-from plans.selectors.words import alphabet
 
 
 def network_list(request: HttpRequest) -> HttpResponse:

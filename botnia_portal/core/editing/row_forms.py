@@ -1,0 +1,133 @@
+"""A form of one row, made from its model: both languages of each text, and our own fields for all others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from botnia_portal.core import texts
+from botnia_portal.core.alphabet import alphabet
+from botnia_portal.core.choices import Language
+from botnia_portal.core.editing.fields import DayField, LineField, ProseField, no_control
+from botnia_portal.core.editing.merging import Values
+from botnia_portal.core.editing.shapes import Shape, keys_as_text, keys_of
+
+PROSE_ROWS = 4
+
+
+def columns(model: type[models.Model], *names: str) -> list[str]:
+    """The columns of the named fields: two of a translated text, else the field itself."""
+    translated = texts.text_fields(model)
+    return [
+        column
+        for name in names
+        for column in ([f"{name}_{code}" for code in texts.LANGUAGES] if name in translated else [name])
+    ]
+
+
+def form_field(column: Any, **kwargs: Any) -> forms.Field | None:
+    """The field of a form for a column. Texts wrap and are long enough to read; what may be left out may be."""
+    language = getattr(column, "language", "") or ""
+    label = kwargs.get("label") or capfirst(str(column.verbose_name))
+    common = {"label": label, "help_text": column.help_text, "required": not (column.blank or language)}
+    if isinstance(column, models.TextField):
+        return ProseField(language=language, rows=PROSE_ROWS, **common)
+    if isinstance(column, models.URLField):
+        return column.formfield(validators=[no_control], assume_scheme="https", **kwargs)
+    if isinstance(column, models.CharField) and not column.choices:
+        return LineField(max_length=column.max_length or 200, language=language, **common)
+    if isinstance(column, models.DateField):
+        return DayField(**common)
+    field: forms.Field | None = column.formfield(**kwargs)
+    return field
+
+
+class RowForm(forms.ModelForm):
+    """`class Meta(RowForm.Meta)` names the model and `fields = columns(Model, "name", …)`.
+
+    The first text is the row's name and wanted in one language at least, unless `name_wanted` is off. The values go to
+    `core.editing.saving` as texts; the form itself saves nothing.
+    """
+
+    use_required_attribute = False
+    name_wanted = True
+
+    class Meta:
+        fields: list[str] = []
+        formfield_callback = form_field
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.shape = shape_of(type(self))
+        for name in self.shape.texts:
+            words = capfirst(str(self.instance._meta.get_field(name).verbose_name))
+            self.fields[f"{name}_fi"].label = _("%(text)s in Finnish") % {"text": words}
+            self.fields[f"{name}_sv"].label = _("%(text)s in Swedish") % {"text": words}
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ModelChoiceField):
+                self._offer(name, field)
+
+    def _offer(self, name: str, field: forms.ModelChoiceField) -> None:
+        """The rows to choose from, in the order of the alphabet."""
+        field.queryset = self.narrow(name, field.queryset)  # type: ignore[arg-type]
+        rows = sorted(((str(row.pk), str(row)) for row in field.queryset), key=lambda row: alphabet(row[1]))
+        if isinstance(field, forms.ModelMultipleChoiceField):
+            field.widget = forms.CheckboxSelectMultiple()
+            field.help_text = ""
+            field.choices = rows
+        else:
+            field.choices = [("", "–"), *rows]
+
+    def narrow(self, name: str, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """The rows that a field offers; a form says where that is not all of them."""
+        return rows
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        first = self.shape.texts[0] if self.shape.texts and self.name_wanted else ""
+        if first and not any(data.get(f"{first}_{code}", "unread") for code in texts.LANGUAGES):
+            self.add_error(f"{first}_fi", _("Write this in at least one language."))
+        return data
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # The untranslated twin of a text follows the active language and is not what was typed.
+        return {*super()._get_validation_exclusions(), *self.shape.texts}  # type: ignore[misc]
+
+    @property
+    def values(self) -> Values:
+        """What was typed and found in order, as texts."""
+        return {name: as_text(self.cleaned_data[name]) for name in self.shape.names}
+
+
+def shape_of(form: type[RowForm]) -> Shape:
+    """The shape of the fields that a form shows."""
+    meta: Any = form._meta
+    names = dict.fromkeys(_base_name(meta.model, column) for column in meta.fields)
+    return Shape.of(meta.model, tuple(names))
+
+
+def _base_name(model: type[models.Model], column: str) -> str:
+    base, _sep, code = column.rpartition("_")
+    return base if code in Language.values and base in texts.text_fields(model) else column
+
+
+def as_text(value: Any) -> str:
+    """A cleaned value as the services compare it."""
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return "1"
+    if isinstance(value, models.QuerySet):
+        return keys_as_text(value.values_list("pk", flat=True))
+    if isinstance(value, models.Model):
+        return str(value.pk)
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def as_initial(shape: Shape, values: Values) -> dict[str, Any]:
+    """Values as the fields of a form begin from them."""
+    return {name: keys_of(value) if name in shape.many else value for name, value in values.items()}
