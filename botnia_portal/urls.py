@@ -34,6 +34,7 @@ urlpatterns += i18n_patterns(
         "accounts/email/", RedirectView.as_view(pattern_name="account_change_password"), name="account_email"
     ),
     path("", include("botnia_portal.dashboards.urls")),
+    path("", include("botnia_portal.desk.urls")),
     path("", include("plans.urls")),
     path("", include("evaluations.urls")),
     prefix_default_language=True,

@@ -16,6 +16,7 @@ from tests import factories
 CAST = ("anonymous", "outsider", "group_contact", "steering_member", "coordinator")
 ALL = (200,) * 5
 LOGIN = 302
+DESK = (302, 403, 403, 403, 200)
 PLAN = {"slug": "pieni"}
 ITEM = {"slug": "pieni", "number": "1.1"}
 ROUND = {"slug": "pieni", "kind": "mid-term"}
@@ -37,6 +38,11 @@ TABLE: dict[str, tuple] = {
     "project": ({"slug": "hanke"}, ALL),
     "priorities": (None, ALL),
     "my-work": (None, (LOGIN, 200, 200, 200, 200)),
+    "desk": (None, DESK),
+    "desk-list": ({"noun": "networks"}, DESK),
+    "desk-new": ({"noun": "networks"}, DESK),
+    "desk-row": ({"noun": "projects", "pk": 1}, DESK),
+    "desk-delete": ({"noun": "projects", "pk": 1}, DESK),
     "plan-text": (PLAN, ALL),
     "section": ({"slug": "pieni", "number": 1}, ALL),
     "plan-items": (PLAN, ALL),
@@ -68,7 +74,7 @@ def cast(outsider, group_contact, steering_member, coordinator):
 @pytest.fixture
 def rows(plan, group):
     factories.MunicipalityFactory(slug="kunta")
-    factories.ProjectFactory(slug="hanke")
+    factories.ProjectFactory(pk=1, slug="hanke")
     evaluation = EvaluationRound.objects.create(plan=plan, kind="mid-term", cut_off=date(2013, 12, 31))
     edition = evaluation.editions.create(publication={}, sha256="0" * 64)
     edition.reports.create(pk=1, language="fi")
@@ -104,6 +110,9 @@ def test_who_gets_what(rows, cast, client_of, name, member):
 
 
 POSTS = {
+    "desk-new": ({"noun": "networks"}, (LOGIN, 403, 403, 403)),
+    "desk-row": ({"noun": "projects", "pk": 1}, (LOGIN, 403, 403, 403)),
+    "desk-delete": ({"noun": "projects", "pk": 1}, (LOGIN, 403, 403, 403)),
     "round-open": (PLAN, (LOGIN, 403, 403, 403)),
     "item-edit": (ITEM, (LOGIN, 403, 403, 403)),
     "item-status": (ITEM, (LOGIN, 403, 200, 403)),

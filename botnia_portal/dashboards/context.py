@@ -13,4 +13,5 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     """
     user = getattr(request, "user", None)
     nav_plan = SimpleLazyObject(lambda: ActionPlan.objects.visible_to(user).first())
-    return {"plan": None, "here": "", "nav_plan": nav_plan}
+    writes = SimpleLazyObject(lambda: bool(user and user.has_perm("networks.edit")))
+    return {"plan": None, "here": "", "nav_plan": nav_plan, "writes_desk": writes}

@@ -1,0 +1,112 @@
+"""What a coordinator can write on the desk: each noun with its form, its words, and the row that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from botnia_portal.core.editing.row_forms import RowForm
+from networks import forms as networks
+from plans.forms import nouns as plans
+from plans.models import ActionPlan
+from priorities import forms as priorities
+
+SHARED = "networks.edit"
+"""Nouns that all plans share are written by every coordinator, those of a plan by its own."""
+
+
+@dataclass(frozen=True)
+class Noun:
+    """`slug` is its part of the address. A child belongs to the row that `parent` names, and is found on its page."""
+
+    slug: str
+    form: type[RowForm]
+    title: Promise
+    add: Promise
+    parent: str = ""
+    children: tuple[str, ...] = ()
+    plan: Callable[[Any], ActionPlan | None] = lambda row: None
+    """The plan that a row belongs to; None where it is shared."""
+    may_add: bool = True
+
+    @property
+    def model(self) -> type[models.Model]:
+        found: type[models.Model] = self.form._meta.model
+        return found
+
+    @property
+    def has_slug(self) -> bool:
+        return any(field.name == "slug" for field in self.model._meta.fields)
+
+
+def _own_plan(row: Any) -> ActionPlan | None:
+    plan: ActionPlan | None = row.plan
+    return plan
+
+
+TOP: tuple[Noun, ...] = (
+    Noun(
+        "plans", plans.PlanForm, _("Action plans"), _("Add an action plan"),
+        children=("sections", "statements", "decisions"), plan=lambda row: row, may_add=False,
+    ),
+    Noun(
+        "projects", plans.ProjectForm, _("Projects and other works"), _("Add a work"),
+        children=("participations", "funding-shares"),
+    ),
+    Noun(
+        "networks", networks.NetworkForm, _("Networks and groups"), _("Add a network"),
+        children=("members", "meetings", "network-names"),
+    ),
+    Noun("persons", networks.PersonForm, _("Persons"), _("Add a person")),
+    Noun(
+        "organisations", networks.OrganisationForm, _("Organisations"), _("Add an organisation"),
+        children=("organisation-names",),
+    ),
+    Noun(
+        "municipalities", networks.MunicipalityForm, _("Municipalities"), _("Add a municipality"),
+        children=("municipality-areas", "municipality-provinces", "municipality-languages"),
+    ),
+    Noun("areas", networks.CooperationAreaForm, _("Cooperation areas"), _("Add a cooperation area")),
+    Noun("priority-areas", priorities.PriorityAreaForm, _("Priority areas"), _("Add a priority area")),
+    Noun("themes", priorities.ThemeForm, _("Themes"), _("Add a theme")),
+    Noun(
+        "strategies", priorities.StrategyForm, _("Strategies"), _("Add a strategy"), children=("goals",)
+    ),
+    Noun("tasks", priorities.StatutoryTaskForm, _("Statutory tasks"), _("Add a statutory task")),
+    Noun("channels", priorities.InfluenceChannelForm, _("Channels of influence"), _("Add a channel")),
+)  # fmt: skip
+CHILDREN: tuple[Noun, ...] = (
+    Noun("sections", plans.SectionForm, _("Areas of the plan"), _("Add an area"), "plan", plan=_own_plan),
+    Noun("statements", plans.StatementForm, _("Statements"), _("Add a statement"), "plan", plan=_own_plan),
+    Noun("decisions", plans.DecisionForm, _("Decisions"), _("Add a decision"), "plan", plan=_own_plan),
+    Noun("participations", plans.ParticipationForm, _("Participants"), _("Add a participant"), "project"),
+    Noun("funding-shares", plans.FundingShareForm, _("Funding shares"), _("Add a funding share"), "project"),
+    Noun("members", networks.MembershipForm, _("Members"), _("Add a member"), "network"),
+    Noun("meetings", networks.MeetingForm, _("Meetings"), _("Add a meeting"), "network"),
+    Noun("network-names", networks.NetworkAliasForm, _("Other names"), _("Add another name"), "network"),
+    Noun(
+        "organisation-names", networks.OrganisationAliasForm, _("Other names"), _("Add another name"),
+        "organisation",
+    ),
+    Noun(
+        "municipality-areas", networks.MunicipalityAreaForm, _("Cooperation areas"),
+        _("Add a cooperation area"), "municipality",
+    ),
+    Noun(
+        "municipality-provinces", networks.MunicipalityProvinceForm, _("Provinces"), _("Add a province"),
+        "municipality",
+    ),
+    Noun(
+        "municipality-languages", networks.MunicipalityLanguageForm, _("Languages"),
+        _("Add a language status"), "municipality",
+    ),
+    Noun("goals", priorities.StrategyGoalForm, _("Goals"), _("Add a goal"), "strategy"),
+)  # fmt: skip
+NOUNS = {noun.slug: noun for noun in (*TOP, *CHILDREN)}
+PARENTS = {child: noun for noun in TOP for child in noun.children}
+"""The noun on whose page a child is found."""

@@ -1,0 +1,222 @@
+"""Reading and writing the rows of the desk's nouns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.db.models import Max
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from botnia_portal.core import texts
+from botnia_portal.core.alphabet import alphabet
+from botnia_portal.core.editing.merging import Values
+from botnia_portal.core.editing.row_forms import RowForm, as_initial, shape_of
+from botnia_portal.core.editing.saving import RowEdit, Saved, save_row
+from botnia_portal.core.editing.shapes import Shape
+from botnia_portal.core.models import Timed
+from botnia_portal.desk.nouns import NOUNS, PARENTS, SHARED, Noun
+from networks.models import RoleAssignment
+from plans.models import ActionPlan, Milestone, PartyRole, PlanItem
+from plans.services.reporting import touch
+
+REGISTER = "register"
+"""The container of texts that belong to no one plan."""
+
+
+OTHER_WORDS: dict[type[models.Model], Promise] = {
+    PlanItem: _("Items"),
+    PartyRole: _("Roles in items"),
+    Milestone: _("Milestones"),
+    RoleAssignment: _("Roles of users"),
+}
+"""Nouns that are written elsewhere than on the desk."""
+
+
+@dataclass(frozen=True)
+class RowSubject:
+    """A row of a noun for `core.editing.sheets`; `row` has no key where it is to be added."""
+
+    noun: Noun
+    row: Any
+    prefix: str = ""
+
+    @property
+    def shape(self) -> Shape:
+        return shape_of(self.noun.form)
+
+    @property
+    def identity(self) -> list[Any]:
+        parent = getattr(self.row, f"{self.noun.parent}_id") if self.noun.parent else None
+        return [self.noun.slug, self.row.pk, parent]
+
+    def form(self, data: QueryDict | None, base: Values) -> RowForm:
+        return self.noun.form(data, instance=self.row, initial=as_initial(self.shape, base))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row in a list: its name in both languages where it has one, else in words."""
+
+    row: Any
+    name: str
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Children:
+    noun: Noun
+    lines: list[Line] = field(default_factory=list)
+
+
+def may_edit(user: Any, noun: Noun, row: Any) -> bool:
+    """Whether the user writes this row: that of a plan its coordinators, a shared one every coordinator."""
+    plan = noun.plan(row)
+    return bool(user.has_perm("plans.edit", plan) if plan else user.has_perm(SHARED))
+
+
+def new_row(noun: Noun, parent: Any = None) -> Any:
+    """A row that has not been saved, already belonging to its parent."""
+    return noun.model(**{noun.parent: parent}) if noun.parent else noun.model()
+
+
+def save(subject: RowSubject, edit: RowEdit, user: Any, *, source: str) -> Saved:
+    """Save a row of the desk. Raises PermissionDenied, and Clash where another person has changed the same."""
+    if not may_edit(user, subject.noun, subject.row):
+        raise PermissionDenied
+    place = texts.Place(_scope(subject))
+    with transaction.atomic():
+        saved = save_row(
+            subject.row, subject.shape, edit, place=place, source=source, user=user, prepare=_complete
+        )
+        if saved.changed:
+            _tell_plans(subject.noun, saved.row)
+    return saved
+
+
+def _scope(subject: RowSubject) -> str:
+    plan = subject.noun.plan(subject.row)
+    return f"plan:{plan.slug}" if plan else REGISTER
+
+
+def _tell_plans(noun: Noun, row: Any) -> None:
+    """Pages of a plan show its own rows and the shared ones: what keys their caches rises."""
+    plan = noun.plan(row)
+    for shown in [plan] if plan else ActionPlan.objects.all():
+        touch(shown)
+
+
+def _complete(row: Any) -> None:
+    """What a person does not write: the address, the place in the order, the days of a time."""
+    names = {column.name for column in row._meta.fields}
+    if "slug" in names and not row.slug:
+        row.slug = free_slug(type(row), _any_name(row))
+    if "order" in names and row.pk is None:
+        last = type(row)._default_manager.aggregate(last=Max("order"))["last"] or 0
+        row.order = last + 1
+    if isinstance(row, Timed):
+        row.set_days()
+
+
+def free_slug(model: type[models.Model], name: str) -> str:
+    """An address made of a name that no row of the model has yet."""
+    longest: int = getattr(model._meta.get_field("slug"), "max_length", 0) or 50
+    stem = slugify(name)[: longest - 4].strip("-") or model._meta.model_name or "row"
+    taken = set(model._default_manager.filter(slug__startswith=stem).values_list("slug", flat=True))
+    return next(
+        slug for n in range(1, len(taken) + 3) if (slug := stem if n == 1 else f"{stem}-{n}") not in taken
+    )
+
+
+def _any_name(row: Any) -> str:
+    """The row's name in Finnish, else in Swedish; empty where it has none."""
+    name = _name_field(row)
+    return (texts.text_of(row, name, "fi") or texts.text_of(row, name, "sv")) if name else ""
+
+
+def _name_field(row: Any) -> str:
+    fields = texts.text_fields(type(row))
+    return next((name for name in ("name", "title", "list_name", "text") if name in fields), "")
+
+
+def lines(noun: Noun, rows: models.QuerySet[Any]) -> list[Line]:
+    """Rows by name. Children keep their own order, which means something."""
+    found = [Line(row, str(row) if noun.parent == "" else child_words(row), _missing(row)) for row in rows]
+    return found if noun.parent else sorted(found, key=lambda line: alphabet(line.name))
+
+
+def _missing(row: Any) -> tuple[str, ...]:
+    """The languages in which the row's name is missing."""
+    if not _any_name(row):
+        return ()
+    return tuple(code for code in texts.LANGUAGES if not texts.text_of(row, _name_field(row), code))
+
+
+def child_words(row: Any) -> str:
+    """A child in a list of its parent: what its columns say, in the order of its form."""
+    shape = shape_of(next(noun.form for noun in NOUNS.values() if noun.model is type(row) and noun.parent))
+    parts = [str(getattr(row, name) or "") for name in (*shape.links, *shape.texts, *shape.plain)]
+    for name in shape.plain:
+        if shown := getattr(row, f"get_{name}_display", None):
+            parts[parts.index(str(getattr(row, name) or ""))] = str(shown())
+    days = [
+        value for name in (*shape.days, *shape.numbers) if (value := getattr(row, name)) not in (None, "")
+    ]
+    return " · ".join(dict.fromkeys([part for part in parts if part] + [_plain(value) for value in days]))
+
+
+def _plain(value: Any) -> str:
+    return f"{value.day}.{value.month}.{value.year}" if hasattr(value, "year") else str(value)
+
+
+def children_of(noun: Noun, row: Any) -> list[Children]:
+    """What belongs to a row; a query for each sort."""
+    found = []
+    for slug in noun.children:
+        child = NOUNS[slug]
+        links = list(shape_of(child.form).links)
+        rows = child.model._default_manager.filter(**{child.parent: row}).select_related(*links)
+        found.append(Children(child, lines(child, rows)))
+    return found
+
+
+def parent_of(noun: Noun, row: Any) -> tuple[Noun, Any] | None:
+    """The noun and the row that a child belongs to."""
+    return (PARENTS[noun.slug], getattr(row, noun.parent)) if noun.parent else None
+
+
+def what_refers_to(row: Any) -> list[tuple[str, int]]:
+    """What stands in the way of deleting a row: the sort of rows that refer to it, and how many."""
+    found = []
+    for relation in row._meta.related_objects:
+        if relation.related_model is None or relation.related_model._meta.app_label == "core":
+            continue
+        rows = relation.related_model._default_manager.filter(**{relation.field.name: row})
+        if number := rows.count():
+            found.append((words_of(relation.related_model), number))
+    return found
+
+
+def words_of(model: type[models.Model]) -> str:
+    """What the rows of a model are called together, for a reader."""
+    noun = next((noun for noun in NOUNS.values() if noun.model is model), None)
+    return str(noun.title if noun else OTHER_WORDS.get(model, _("other information")))
+
+
+@transaction.atomic
+def delete(noun: Noun, row: Any, user: Any) -> bool:
+    """Delete a row that nothing refers to; False, and nothing done, where something does. Raises PermissionDenied."""
+    if not may_edit(user, noun, row):
+        raise PermissionDenied
+    locked = noun.model._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    if what_refers_to(locked):
+        return False
+    texts.forget(noun.model._default_manager.filter(pk=row.pk))
+    _tell_plans(noun, locked)
+    locked.delete()
+    return True

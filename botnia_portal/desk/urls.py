@@ -1,0 +1,13 @@
+"""The addresses of the desk."""
+
+from django.urls import path
+
+from botnia_portal.desk import views
+
+urlpatterns = [
+    path("desk/", views.desk, name="desk"),
+    path("desk/<slug:noun>/", views.noun_list, name="desk-list"),
+    path("desk/<slug:noun>/new/", views.row_new, name="desk-new"),
+    path("desk/<slug:noun>/<int:pk>/", views.row_edit, name="desk-row"),
+    path("desk/<slug:noun>/<int:pk>/delete/", views.row_delete, name="desk-delete"),
+]

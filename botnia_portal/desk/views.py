@@ -1,0 +1,164 @@
+"""The desk: lists of what can be written, and the page on which one row is written in both languages."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+
+from botnia_portal.core.access import fetch, require
+from botnia_portal.core.editing.saving import Clash, RowEdit
+from botnia_portal.core.editing.sheets import Sheet
+from botnia_portal.desk import rows
+from botnia_portal.desk.nouns import NOUNS, PARENTS, SHARED, TOP, Noun
+
+form_page = cache_control(private=True, no_store=True)
+
+
+def _who() -> str:
+    return _("Only the coordinators write here.")
+
+
+def _noun(slug: str) -> Noun:
+    try:
+        return NOUNS[slug]
+    except KeyError:
+        raise Http404(_("There is no such page.")) from None
+
+
+def _row(request: HttpRequest, noun: Noun, pk: int) -> Any:
+    row = fetch(noun.model._default_manager.all(), pk=pk)
+    _require(request, noun, row)
+    return row
+
+
+def _require(request: HttpRequest, noun: Noun, row: Any) -> None:
+    plan = noun.plan(row)
+    if plan:
+        require(request.user, "plans.edit", plan, who=_who())
+    else:
+        require(request.user, SHARED, who=_who())
+
+
+def desk(request: HttpRequest) -> HttpResponse:
+    """Everything that can be written, by noun."""
+    require(request.user, SHARED, who=_who())
+    counts = [(noun, noun.model._default_manager.count()) for noun in TOP]
+    return render(request, "desk/desk.html", {"counts": counts, "here": "desk"})
+
+
+def noun_list(request: HttpRequest, noun: str) -> HttpResponse:
+    """The rows of a noun by name; `?q=` leaves those that hold the words."""
+    require(request.user, SHARED, who=_who())
+    found = _noun(noun)
+    if found.parent:
+        raise Http404(_("There is no such page."))
+    wanted = request.GET.get("q", "").strip()
+    lines = rows.lines(found, found.model._default_manager.all())
+    shown = [line for line in lines if wanted.casefold() in line.name.casefold()]
+    context = {"noun": found, "lines": shown, "total": len(lines), "wanted": wanted, "here": "desk"}
+    return render(request, "desk/list.html", context)
+
+
+@form_page
+def row_new(request: HttpRequest, noun: str) -> HttpResponse:
+    """A new row; that of a child names its parent in the address (`?parent=12`)."""
+    found = _noun(noun)
+    if not found.may_add:
+        raise Http404(_("There is no such page."))
+    parent = None
+    if found.parent:
+        above = PARENTS[found.slug]
+        parent = fetch(above.model._default_manager.all(), pk=_key(request.GET.get("parent", "")))
+    row = rows.new_row(found, parent)
+    _require(request, found, row)
+    return _write(request, rows.RowSubject(found, row))
+
+
+def _key(text: str) -> int:
+    """A key out of an address; 0, which no row has, where it is none."""
+    return int(text) if text.isdecimal() and len(text) < 19 else 0
+
+
+@form_page
+def row_edit(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
+    found = _noun(noun)
+    return _write(request, rows.RowSubject(found, _row(request, found, pk)))
+
+
+def _write(request: HttpRequest, subject: rows.RowSubject) -> HttpResponse:
+    """Show the form, or save what was sent: 422 with the errors, 409 where another person has changed the same."""
+    if request.method != "POST":
+        return _show(request, subject, Sheet.fresh(subject))
+    sheet = Sheet.sent(subject, request.POST)
+    if not sheet.is_valid():
+        return _show(request, subject, sheet, status=422)
+    source = get_language() or "fi"
+    edit = RowEdit(sheet.form.values, sheet.base, sheet.confirmed(request.POST.get("confirm", "")))
+    try:
+        saved = rows.save(subject, edit, request.user, source=source)
+    except Clash as clash:
+        return _show(request, subject, sheet.after(clash.merged, clash.now), status=409)
+    messages.success(request, _said(saved, confirmed=bool(edit.confirm)))
+    return redirect(_next_page(request, subject.noun, saved.row))
+
+
+def _said(saved: Any, *, confirmed: bool) -> str:
+    if saved.taken:
+        return _("Saved. Another person’s changes on this page were kept beside yours.")
+    if confirmed:
+        return _("The translation is confirmed.")
+    return _("Saved.") if saved.changed else _("Nothing had changed.")
+
+
+def _next_page(request: HttpRequest, noun: Noun, row: Any) -> str:
+    """The list or the parent that the row was opened from; with Ctrl+S or a confirmation the row itself."""
+    if "done" in request.POST:
+        return _above(noun, row)
+    return reverse("desk-row", args=[noun.slug, row.pk])
+
+
+def _above(noun: Noun, row: Any) -> str:
+    above = rows.parent_of(noun, row)
+    if above:
+        return reverse("desk-row", args=[above[0].slug, above[1].pk]) + f"#{noun.slug}"
+    return reverse("desk-list", args=[noun.slug])
+
+
+def _show(request: HttpRequest, subject: rows.RowSubject, sheet: Sheet, status: int = 200) -> HttpResponse:
+    noun, row, source = subject.noun, subject.row, get_language() or "fi"
+    above = rows.parent_of(noun, row)
+    context = {
+        "noun": noun,
+        "row": row,
+        "above": above,
+        "back": _above(noun, row),
+        "sheet": sheet,
+        "pairs": sheet.pairs(source),
+        "errors": sheet.errors(),
+        "clashes": sheet.clashes,
+        "clash_links": sheet.clash_links(),
+        "source": source,
+        "children": rows.children_of(noun, row) if row.pk else [],
+        "page": row.get_absolute_url() if row.pk and hasattr(row, "get_absolute_url") else "",
+        "here": "desk",
+    }
+    return render(request, "desk/row.html", context, status=status)
+
+
+@form_page
+def row_delete(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
+    """Ask, and delete what nothing refers to; otherwise say what does."""
+    found = _noun(noun)
+    row = _row(request, found, pk)
+    back = _above(found, row)
+    if request.method == "POST" and rows.delete(found, row, request.user):
+        messages.success(request, _("Deleted."))
+        return redirect(back)
+    refers = rows.what_refers_to(row)
+    context = {"noun": found, "row": row, "refers": refers, "back": back, "here": "desk"}
+    return render(request, "desk/delete.html", context, status=409 if request.method == "POST" else 200)

@@ -1,0 +1,87 @@
+"""The forms of what belongs to a plan besides its items: the plan itself, areas, statements, works, decisions."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from botnia_portal.core.choices import TimeRole
+from botnia_portal.core.editing.fields import EdtfField
+from botnia_portal.core.editing.row_forms import RowForm, columns
+from botnia_portal.core.editing.times import clean_time
+from plans import models
+
+
+class TimedForm(RowForm):
+    """A row with a time: words per language, and the days that they mean."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["time_edtf"] = EdtfField(
+            label=_("Time for the calendar"),
+            help_text=_(
+                "In words, or as EDTF: 2013-10-15, 2013-10, 2013-23 (autumn 2013), ../2013-10 (until)."
+            ),
+        )
+        self.fields["time_role"] = forms.ChoiceField(
+            label=_("What the time means"), required=False, choices=[("", "–"), *TimeRole.choices]
+        )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        plan = getattr(self.instance, "plan", None)
+        clean_time(self, data, plan.span if plan else None, duration=self.instance.time_duration)
+        return data
+
+
+class PlanForm(RowForm):
+    class Meta(RowForm.Meta):
+        model = models.ActionPlan
+        fields = columns(
+            model, "title", "first_day", "last_day", "steering_group", "province", "published_day", "note"
+        )
+
+
+class SectionForm(RowForm):
+    class Meta(RowForm.Meta):
+        model = models.PlanSection
+        fields = columns(model, "list_name", "heading", "introduction", "number", "area")
+
+
+class StatementForm(RowForm):
+    class Meta(RowForm.Meta):
+        model = models.Statement
+        fields = columns(model, "text", "kind", "section", "project")
+
+
+class ProjectForm(TimedForm):
+    class Meta(RowForm.Meta):
+        model = models.Project
+        fields = columns(
+            model, "name", "short_name", "kind", "phase", "description", "time_words", "time_edtf", "time_role",
+            "parent", "programme", "coordinators", "coordinator_words", "steering_group", "funding", "note",
+        )  # fmt: skip
+
+
+class ParticipationForm(RowForm):
+    name_wanted = False
+
+    class Meta(RowForm.Meta):
+        model = models.Participation
+        fields = columns(
+            model, "municipality", "organisation", "count", "words", "role", "first_day", "last_day"
+        )
+
+
+class FundingShareForm(RowForm):
+    name_wanted = False
+
+    class Meta(RowForm.Meta):
+        model = models.FundingShare
+        fields = columns(model, "payer", "year", "kind", "amount", "decision")
+
+
+class DecisionForm(RowForm):
+    class Meta(RowForm.Meta):
+        model = models.Decision
+        fields = columns(model, "text", "kind", "meeting", "section_mark")
