@@ -35,6 +35,7 @@ urlpatterns += i18n_patterns(
     ),
     path("", include("botnia_portal.dashboards.urls")),
     path("", include("botnia_portal.desk.urls")),
+    path("", include("botnia_portal.translations.urls")),
     path("", include("plans.urls")),
     path("", include("evaluations.urls")),
     prefix_default_language=True,

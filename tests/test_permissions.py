@@ -9,6 +9,8 @@ import pytest
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 
+from botnia_portal.core import texts
+from botnia_portal.core.models import TextState
 from evaluations.models import EvaluationRound
 from plans.models import ActionPlan
 from tests import factories
@@ -38,6 +40,9 @@ TABLE: dict[str, tuple] = {
     "project": ({"slug": "hanke"}, ALL),
     "priorities": (None, ALL),
     "my-work": (None, (LOGIN, 200, 200, 200, 200)),
+    "translations": (None, DESK),
+    "translations-read": (None, (302, 403, 403, 403, 302)),
+    "translation": ({"pk": 1}, DESK),
     "desk": (None, DESK),
     "desk-list": ({"noun": "networks"}, DESK),
     "desk-new": ({"noun": "networks"}, DESK),
@@ -75,6 +80,8 @@ def cast(outsider, group_contact, steering_member, coordinator):
 def rows(plan, group):
     factories.MunicipalityFactory(slug="kunta")
     factories.ProjectFactory(pk=1, slug="hanke")
+    texts.record(plan, texts.Place("plan:pieni"))
+    TextState.objects.filter(field="title").update(id=1)
     evaluation = EvaluationRound.objects.create(plan=plan, kind="mid-term", cut_off=date(2013, 12, 31))
     edition = evaluation.editions.create(publication={}, sha256="0" * 64)
     edition.reports.create(pk=1, language="fi")
@@ -110,6 +117,8 @@ def test_who_gets_what(rows, cast, client_of, name, member):
 
 
 POSTS = {
+    "translations-read": (None, (LOGIN, 403, 403, 403)),
+    "translation": ({"pk": 1}, (LOGIN, 403, 403, 403)),
     "desk-new": ({"noun": "networks"}, (LOGIN, 403, 403, 403)),
     "desk-row": ({"noun": "projects", "pk": 1}, (LOGIN, 403, 403, 403)),
     "desk-delete": ({"noun": "projects", "pk": 1}, (LOGIN, 403, 403, 403)),

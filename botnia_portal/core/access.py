@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import models
@@ -30,6 +30,11 @@ def require(user: Any, permission: str, obj: Any = None, *, who: str = "") -> No
     """Raise LoginNeeded for the anonymous, PermissionDenied with who may for the others."""
     if user.has_perm(permission, obj) if obj is not None else user.has_perm(permission):
         return
+    refuse(user, who)
+
+
+def refuse(user: Any, who: str = "") -> NoReturn:
+    """Send the anonymous to the log-in, and tell the others who may."""
     if not user.is_authenticated:
         raise LoginNeeded
     raise PermissionDenied(who or _("Your role does not include this."))

@@ -26,6 +26,11 @@ SENTENCES = (
     gettext_noop("Your password can’t be a commonly used password."),
     gettext_noop("Your password can’t be too similar to your other personal information."),
     gettext_noop("Ensure this value is less than or equal to %(limit_value)s."),
+    gettext_noop("This field is required."),
+    gettext_noop("%s KB"),
+    gettext_noop("%s MB"),
+    gettext_noop("Select a valid choice. %(value)s is not one of the available choices."),
+    gettext_noop("Select a valid choice. That choice is not one of the available choices."),
     gettext_noop("Ensure this value is greater than or equal to %(limit_value)s."),
 )
 COUNTED = (

@@ -65,8 +65,9 @@ class TextState(models.Model):
     """The state of one translated text, told by fingerprints of the normalised source and target.
 
     A row exists for each text that has a source. `source_fingerprint` is the source that the translation answers,
-    `current_fingerprint` the source as it stands now: where they differ, the translation is stale. `scope` and
-    `group` name the container, so that shares are counted without joins (botnia_portal.core.texts).
+    `current_fingerprint` the source as it stands now: where they differ, the translation is stale, and
+    `answered_source`, the words that it answers, tell what has changed. `scope` and `group` name the container, so
+    that shares are counted without joins (botnia_portal.core.texts).
     """
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
@@ -80,6 +81,7 @@ class TextState(models.Model):
     source_fingerprint = models.CharField(max_length=64)
     current_fingerprint = models.CharField(max_length=64)
     target_fingerprint = models.CharField(max_length=64, blank=True)
+    answered_source = models.TextField(blank=True)
     status = models.CharField(max_length=10, choices=TextStatus.choices, default=TextStatus.DRAFT)
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -52,10 +53,16 @@ def other(language: str) -> str:
 
 
 def text_fields(model: type[models.Model]) -> tuple[str, ...]:
-    """The names of the translated fields of a model, in their order; none where it has no translated texts."""
+    """The names of the translated fields of a model, in the order of its columns; none where nothing is translated."""
+    return _text_fields(model)
+
+
+@cache
+def _text_fields(model: type[models.Model]) -> tuple[str, ...]:
     if model not in translator.get_registered_models(abstract=False):
         return ()
-    return tuple(translator.get_options_for_model(model).all_fields)
+    translated = set(translator.get_options_for_model(model).all_fields)
+    return tuple(column.name for column in model._meta.fields if column.name in translated)
 
 
 def text_of(obj: models.Model, field: str, language: str) -> str:
@@ -119,6 +126,7 @@ def _record_text(
     before = (row.source_language, row.current_fingerprint, row.target_fingerprint, row.scope, row.group)
     if row.target_fingerprint != answer:
         row.status, row.source_fingerprint = status, now
+        row.answered_source = source_text if target_text else ""
         row.confirmed_by = row.confirmed_at = None
     row.source_language, row.language = source, other(source)
     row.current_fingerprint, row.target_fingerprint = now, answer
@@ -136,6 +144,7 @@ def forget(rows: models.QuerySet[Any]) -> None:
 def confirm(row: TextState, user: Any) -> None:
     """A person has read the translation against the source as it stands now."""
     row.status, row.source_fingerprint = TextStatus.CONFIRMED, row.current_fingerprint
+    row.answered_source = text_of(row.target, row.field, row.source_language)  # type: ignore[arg-type]
     row.confirmed_by, row.confirmed_at = user, timezone.now()
     row.save()
 
@@ -159,10 +168,28 @@ class LanguageShare:
 
 def shares(scope: str) -> list[LanguageShare]:
     """Counts per language over a scope; one query."""
-    rows = TextState.objects.filter(scope=scope).with_state().values("language", "text_state")
-    counts = {
-        (r["language"], r["text_state"]): r["n"] for r in rows.annotate(n=models.Count("pk")).order_by()
-    }
+    total: dict[tuple[str, str], int] = {}
+    for counts in _counts(scope).values():
+        for key, n in counts.items():
+            total[key] = total.get(key, 0) + n
+    return _shares(total)
+
+
+def shares_by_group(scope: str) -> dict[str, list[LanguageShare]]:
+    """Counts per language for each group of a scope, such as the areas of a plan; one query."""
+    return {group: _shares(counts) for group, counts in _counts(scope).items()}
+
+
+def _counts(scope: str) -> dict[str, dict[tuple[str, str], int]]:
+    """How many texts, by group, then by language and state."""
+    rows = TextState.objects.filter(scope=scope).with_state().values("group", "language", "text_state")
+    found: dict[str, dict[tuple[str, str], int]] = {}
+    for row in rows.annotate(n=models.Count("pk")).order_by():
+        found.setdefault(row["group"], {})[row["language"], row["text_state"]] = row["n"]
+    return found
+
+
+def _shares(counts: dict[tuple[str, str], int]) -> list[LanguageShare]:
     total = sum(counts.values())
     result = []
     for language in LANGUAGES:

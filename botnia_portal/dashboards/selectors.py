@@ -10,6 +10,7 @@ from botnia_portal.core import texts
 from botnia_portal.dashboards.selectors_timeline import MiniTimeline, dated_items, mini_timeline
 from evaluations.models import EvaluationRound
 from evaluations.selectors.rounds import rounds_with_progress
+from plans.choices import ProjectKind
 from plans.models import ActionPlan, Milestone, PlanItem, PlanSection
 from plans.selectors.progress import Progress, progress_of_plan
 
@@ -95,16 +96,20 @@ def _sections_with_next(plan: ActionPlan, day: date) -> QuerySet[Any]:
     upcoming = Milestone.objects.filter(plan=plan, items__section=OuterRef("pk")).upcoming(day)
     return plan.sections.select_related("area").annotate(
         networks_count=_linked("networks"),
-        projects_count=_linked("projects"),
+        projects_count=_linked("projects", Q(projects__kind__in=PROJECTS)),
         next_milestone=Subquery(upcoming.values("pk")[:1]),
         ahead=Subquery(ahead.values("plan").annotate(n=Count("pk")).values("n")),
     )
 
 
-def _linked(name: str) -> Subquery:
+PROJECTS = (ProjectKind.PROJECT, ProjectKind.PILOT)
+"""What is called a project: a strategy, a law or a call is a work of another kind."""
+
+
+def _linked(name: str, condition: Q | None = None) -> Subquery:
     """How many networks or projects the items of a section are linked to; counted apart, so that neither multiplies."""
     items = PlanItem.objects.filter(section=OuterRef("pk")).order_by().values("section")
-    return Subquery(items.annotate(n=Count(name, distinct=True)).values("n"))
+    return Subquery(items.annotate(n=Count(name, distinct=True, filter=condition)).values("n"))
 
 
 def _late_items(plan: ActionPlan, day: date) -> QuerySet[PlanItem]:

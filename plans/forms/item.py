@@ -6,10 +6,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from botnia_portal.core import texts
 from botnia_portal.core.alphabet import alphabet, name_here
 from botnia_portal.core.choices import TimeRole
 from botnia_portal.core.editing.fields import EdtfField, LineField, ProseField
 from botnia_portal.core.editing.merging import Values
+from botnia_portal.core.editing.pairs import keep_sources
 from botnia_portal.core.editing.times import clean_time
 from networks.models import Person
 from plans.choices import Commitment, ItemKind
@@ -36,7 +38,7 @@ class ItemForm(forms.Form):
     time_edtf = EdtfField(
         label=gettext_lazy("Time for the calendar"),
         help_text=gettext_lazy(
-            "In words, or as EDTF: 2013-10-15, 2013-10, 2013-23 (autumn 2013), ../2013-10 (until)."
+            "In words, such as “in autumn 2013”, “October 2014” or “until 10/2015”; EDTF (2013-23) works too."
         ),
     )
     time_role = forms.ChoiceField(label=gettext_lazy("What the time means"), required=False)
@@ -72,6 +74,7 @@ class ItemForm(forms.Form):
             self.add_error(
                 "second_kind", _("The second kind is the same as the first. Choose another, or none.")
             )
+        keep_sources(self, texts.states_of(self.item))
         clean_time(self, data, self.item.plan.span, duration=self.item.time_duration)
         return data
 

@@ -20,7 +20,7 @@ class TimedForm(RowForm):
         self.fields["time_edtf"] = EdtfField(
             label=_("Time for the calendar"),
             help_text=_(
-                "In words, or as EDTF: 2013-10-15, 2013-10, 2013-23 (autumn 2013), ../2013-10 (until)."
+                "In words, such as “in autumn 2013”, “October 2014” or “until 10/2015”; EDTF (2013-23) works too."
             ),
         )
         self.fields["time_role"] = forms.ChoiceField(

@@ -13,6 +13,8 @@ _COLUMNS = (
     "item_id",
     "organisation__name_fi",
     "organisation__name_sv",
+    "organisation__short_name_fi",
+    "organisation__short_name_sv",
     "network__slug",
     "network__name_fi",
     "network__name_sv",
@@ -67,8 +69,9 @@ def _name(row: dict[str, Any]) -> PartyName:
     if row["person__name"]:
         titles = _both(row, "person__title")
         return PartyName(*titles, person=row["person__name"], public=row["person__name_public"])
-    organisation = _both(row, "organisation__name")
-    return PartyName(*(organisation if any(organisation) else _both(row, "words")))
+    short, full = _both(row, "organisation__short_name"), _both(row, "organisation__name")
+    names = short if all(short) else full
+    return PartyName(*(names if any(names) else _both(row, "words")))
 
 
 def _both(row: dict[str, Any], column: str) -> tuple[str, str]:

@@ -50,7 +50,12 @@ def _show(request: HttpRequest, page: PlanPage, editor: ItemEditor, *, status: i
 
 
 def _say(request: HttpRequest, saved: Saved) -> None:
-    if request.POST.get("confirm"):
+    if request.POST.get("confirm") and saved.changed:
+        messages.success(
+            request,
+            _("The translation has been confirmed, and your other changes on the page have been saved."),
+        )
+    elif request.POST.get("confirm"):
         messages.success(request, _("The translation has been confirmed."))
     elif saved.changed:
         messages.success(request, _("The changes have been saved."))

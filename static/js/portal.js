@@ -24,3 +24,12 @@ document.addEventListener("keydown", (event) => {
     form.requestSubmit();
   }
 });
+
+// Ctrl+Enter (Cmd+Enter) confirms a translation and goes on to the next.
+document.addEventListener("keydown", (event) => {
+  const button = document.querySelector("form[data-confirm-key] button[name=confirm]");
+  if (button && (event.ctrlKey || event.metaKey) && event.key === "Enter") {
+    event.preventDefault();
+    button.form.requestSubmit(button);
+  }
+});

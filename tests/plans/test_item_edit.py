@@ -242,3 +242,12 @@ def test_nobody_confirms_against_a_source_that_they_have_not_read(editing, item)
     texts.record(item, texts.Place("plan:pieni", "1"))
     editing.send(confirm="title")
     assert texts.states_of(item)["title"].state != "confirmed"
+
+
+def test_a_source_is_not_emptied_while_its_translation_stays(editing, item):
+    editing.send(title_fi="Otsikko", title_sv="Rubrik")
+    answer = editing.send(title_fi="")
+    assert answer.status_code == 422
+    assert 'id="id_title_fi_error"' in answer.content.decode()
+    item.refresh_from_db()
+    assert (item.title_fi, texts.states_of(item)["title"].source_language) == ("Otsikko", "fi")

@@ -83,8 +83,8 @@ class EdtfField(forms.CharField):
         return text
 
     _unknown = _(
-        "The portal cannot read this time. Write for example 2013-10-15, 2013-10, 2013-23 (autumn 2013), "
-        "2013, 2013-01/2013-06 or ../2013-10."
+        "The portal cannot read this time. Write for example “in autumn 2013”, “October 2014”, “week 42/2014”, "
+        "“by the end of 2014” or 15.10.2013. EDTF (2013-23) is understood too."
     )
 
 

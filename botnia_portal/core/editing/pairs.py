@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.forms import BoundField
+from django.utils.translation import gettext as _
 
 from botnia_portal.core import texts
 from botnia_portal.core.models import TextState
@@ -48,3 +49,18 @@ def text_pair(form: Any, name: str, states: Mapping[str, TextState], *, source: 
     ]
     confirm = f"{key}:{name}" if key else name
     return Pair((sides[0], sides[1]), confirm if state and state.state in TO_CONFIRM else "")
+
+
+def keep_sources(form: Any, states: Mapping[str, TextState]) -> None:
+    """A source is not emptied while its translation stays as it is: that would silently become the source itself.
+
+    Who empties one and rewrites the other means it.
+    """
+    for name, state in states.items():
+        source, target = f"{name}_{state.source_language}", f"{name}_{state.language}"
+        emptied = form.cleaned_data.get(source) == "" and form.initial.get(source)
+        if emptied and form.cleaned_data.get(target) and target not in form.changed_data:
+            form.add_error(
+                source,
+                _("The text in the other language is a translation of this. Empty both, or keep this one."),
+            )

@@ -14,6 +14,7 @@ from botnia_portal.core.alphabet import alphabet
 from botnia_portal.core.choices import Language
 from botnia_portal.core.editing.fields import DayField, LineField, ProseField, no_control
 from botnia_portal.core.editing.merging import Values
+from botnia_portal.core.editing.pairs import keep_sources
 from botnia_portal.core.editing.shapes import Shape, keys_as_text, keys_of
 
 PROSE_ROWS = 4
@@ -91,6 +92,8 @@ class RowForm(forms.ModelForm):
         first = self.shape.texts[0] if self.shape.texts and self.name_wanted else ""
         if first and not any(data.get(f"{first}_{code}", "unread") for code in texts.LANGUAGES):
             self.add_error(f"{first}_fi", _("Write this in at least one language."))
+        if self.instance.pk:
+            keep_sources(self, texts.states_of(self.instance))
         return data
 
     def _get_validation_exclusions(self) -> set[str]:

@@ -1,0 +1,24 @@
+"""What has changed between two texts, word by word."""
+
+import re
+from difflib import SequenceMatcher
+
+_PIECES = re.compile(r"\w+|\s+|[^\w\s]")
+
+SAME, ADDED, REMOVED = "same", "added", "removed"
+Piece = tuple[str, str]
+"""One of the words above, and the text."""
+
+
+def word_diff(before: str, now: str) -> list[Piece]:
+    """The pieces of both texts in order: what stayed, what was removed, what was added."""
+    old, new = _PIECES.findall(before), _PIECES.findall(now)
+    pieces: list[Piece] = []
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            pieces.append((SAME, "".join(new[c:d])))
+            continue
+        pieces += [
+            (sort, text) for sort, text in ((REMOVED, "".join(old[a:b])), (ADDED, "".join(new[c:d]))) if text
+        ]
+    return pieces
