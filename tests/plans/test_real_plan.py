@@ -78,6 +78,38 @@ def test_items_by_section_commitment_and_time(loaded):
     assert len(conditional) == 9
 
 
+def test_the_words_of_a_time_are_what_is_written(loaded):
+    for item in loaded.items.exclude(time_words_fi="").prefetch_related("passages"):
+        written = letters("".join(passage.text for passage in item.passages.all())).lower()
+        for piece in re.split("[…;]", item.time_words_fi):
+            assert letters(piece).lower() in written, item.source_key
+    without = loaded.items.exclude(time_role="").filter(time_words_fi="", time_words_sv="")
+    assert {item.source_key for item in without} == {"T12", "T16", "T45", "T69"}
+    assert all(
+        item.time_inferred and "päätel" in item.note_fi and "tolkning" in item.note_sv for item in without
+    )
+
+
+def test_nine_items_happen_more_than_once(loaded):
+    known = {i.source_key: i.time_repeats for i in loaded.items.exclude(time_repeats="")}
+    assert known == {
+        "T17": "FREQ=YEARLY;INTERVAL=2", "T32": "FREQ=YEARLY", "T70": "FREQ=YEARLY;BYMONTH=10",
+    }  # fmt: skip
+    told = {
+        "fi": {i.source_key for i in loaded.items.filter(note_fi__startswith="Useita kertoja: ")},
+        "sv": {i.source_key for i in loaded.items.filter(note_sv__startswith="Flera gånger: ")},
+    }
+    assert told["fi"] == told["sv"] == {"T02", "T13", "T15", "T16", "T27", "T62"}
+    assert len(known.keys() | told["fi"]) == 9
+
+
+def test_the_statutory_tasks_stand_in_a_passage(loaded):
+    statement = loaded.statements.get(kind="statutory_tasks")
+    text = letters("".join(passage.text for passage in statement.passages.all())).lower()
+    for task in StatutoryTask.objects.all():
+        assert letters(task.name_fi.removeprefix("Erityistehtävä: ")).lower() in text
+
+
 def test_items_are_what_the_text_makes_them(loaded):
     def item(key):
         return loaded.items.get(source_key=key)

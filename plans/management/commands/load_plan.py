@@ -6,8 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from plans.services.load import load_file
-from plans.services.load.run import PlanFileError
+from plans.services.load import PlanFileError, load_file
 
 DEFAULT_FILE = settings.BASE_DIR / "plans/data/pohjanmaa-2013-2014.yaml"
 
@@ -27,11 +26,14 @@ class Command(BaseCommand):
             report = load_file(file)
         except PlanFileError as error:
             raise CommandError(str(error)) from error
-        if not report.changed_anything and not report.left_alone:
+        if not report.changed_anything:
             self.stdout.write("Nothing changed.")
         for name, count in sorted(report.created.items()):
             self.stdout.write(f"created {count} {name}")
-        if report.updated:
-            self.stdout.write(f"updated {len(report.updated)}: {', '.join(sorted(report.updated))}")
-        if report.left_alone:
-            self.stdout.write(f"left alone, edited since: {', '.join(sorted(report.left_alone))}")
+        self._list("updated", report.updated)
+        self._list("left alone, edited since or not of this file", report.left_alone)
+        self._list("no longer in the file, and kept", report.gone)
+
+    def _list(self, what: str, names: list[str]) -> None:
+        if names:
+            self.stdout.write(f"{what}: {len(names)}: {', '.join(sorted(names))}")

@@ -5,6 +5,7 @@ from typing import Any
 from plans.models import (
     ActionPlan,
     Milestone,
+    PartyRole,
     PlanItem,
     PlanSection,
     Project,
@@ -12,63 +13,53 @@ from plans.models import (
     SourceRemark,
     Statement,
 )
-from plans.services.load.engine import Engine, pair
+from plans.services.load.engine import Engine
+from plans.services.load.values import pair, pairs, place, plain
 
 
 def load(engine: Engine, data: dict) -> None:
     plan = _plan(engine, data["plan"])
-    for row in data.get("sections", []):
-        values = {
-            "area": engine.rows[row["area"]] if row.get("area") else None,
-            **pair("list_name", row["list_name"]),
-            **pair("heading", row["heading"]),
-            **pair("introduction", row.get("introduction")),
-        }
+    for row in data["sections"]:
+        values = {"area": engine.at(row["area"]), **pairs(row, "list_name", "heading", "introduction")}
         number = row["number"]
-        engine.row(
-            f"section:{number}", PlanSection, {"plan": plan, "number": number}, values, group=str(number)
-        )
-    for order, row in enumerate(data.get("projects", []), 1):
+        lookup = {"plan": plan, "number": number}
+        engine.row(f"section:{number}", PlanSection, lookup, values, group=str(number))
+    for order, row in enumerate(data["projects"], 1):
         _project(engine, row, order)
-    for order, row in enumerate(data.get("passages", []), 1):
-        passage: dict[str, Any] = {"page": row["page"], "order": order, "text": row["text"]}
+    for order, row in enumerate(data["passages"], 1):
+        passage = {"order": order, **plain(row, "page", "text")}
         engine.row(row["key"], SourcePassage, {"plan": plan, "source_key": row["key"]}, passage)
-    for order, row in enumerate(data.get("statements", []), 1):
+    for order, row in enumerate(data["statements"], 1):
         _statement(engine, plan, row, order)
-    for order, row in enumerate(data.get("milestones", []), 1):
+    for order, row in enumerate(data["milestones"], 1):
         _milestone(engine, plan, row, order)
-    for order, row in enumerate(data.get("items", []), 1):
+    for order, row in enumerate(data["items"], 1):
         _item(engine, plan, row, order)
     _relations_among_rows(engine, data)
-    for order, row in enumerate(data.get("remarks", []), 1):
-        values = {"kind": row["kind"], "order": order, **pair("text", row["text"])}
-        remark = engine.row(row["key"], SourceRemark, {"plan": plan, "source_key": row["key"]}, values)
-        engine.links(row["key"], remark.items, row.get("items", []))
-        engine.links(row["key"], remark.passages, row.get("passages", []))
+    for order, row in enumerate(data["remarks"], 1):
+        remark_values = {"kind": row["kind"], "order": order, **pairs(row, "text")}
+        remark = engine.row(row["key"], SourceRemark, {"plan": plan, "source_key": row["key"]}, remark_values)
+        engine.links(row["key"], remark.items, row["items"])
+        engine.links(row["key"], remark.passages, row["passages"])
 
 
 def _plan(engine: Engine, row: dict) -> ActionPlan:
     values = {
-        "owner": engine.rows[row["owner"]],
-        "steering_group": engine.rows[row["steering_group"]] if row.get("steering_group") else None,
-        "province": engine.rows[f"province:{row['province']}"] if row.get("province") else None,
-        "first_day": row["first_day"],
-        "last_day": row["last_day"],
-        "status": row.get("status", "draft"),
-        **pair("title", row["title"]),
-        **pair("note", row.get("note")),
+        "owner": engine.at(row["owner"]),
+        "steering_group": engine.at(row["steering_group"]),
+        "province": engine.at(place("province", row["province"])),
+        **plain(row, "first_day", "last_day", "status"),
+        **pairs(row, "title", "note"),
     }
     return engine.row("plan", ActionPlan, {"slug": row["slug"]}, values)
 
 
-def _time(row: dict) -> dict:
-    time = row.get("time") or {}
+def _time(time: dict[str, Any] | None) -> dict[str, Any]:
+    """The columns of a time; a row that has none gets empty ones, so that a time can also be taken away."""
+    time = time or {}
+    texts = ("edtf", "role", "repeats", "offset", "duration")
     return {
-        "time_edtf": str(time.get("edtf", "") or ""),
-        "time_role": time.get("role", ""),
-        "time_repeats": time.get("repeats", ""),
-        "time_offset": time.get("offset", ""),
-        "time_duration": time.get("duration", ""),
+        **{f"time_{name}": time.get(name, "") for name in texts},
         "time_inferred": time.get("inferred", False),
         **pair("time_words", time.get("words")),
     }
@@ -79,58 +70,44 @@ def _project(engine: Engine, row: dict, order: int) -> None:
     values = {
         "source_key": key,
         "kind": row["kind"],
-        "phase": row.get("phase", ""),
+        "phase": row["phase"] or "",
         "order": order,
-        "steering_group": engine.rows[row["steering_group"]] if row.get("steering_group") else None,
-        **pair("name", row["name"]),
-        **pair("short_name", row.get("short_name")),
-        **pair("description", row.get("description")),
-        **pair("coordinator_words", row.get("coordinator_words")),
-        **pair("funding", row.get("funding")),
-        **pair("note", row.get("note")),
-        **_time(row),
+        "steering_group": engine.at(row["steering_group"]),
+        **pairs(row, "name", "short_name", "description", "coordinator_words", "funding", "note"),
+        **_time(row["time"]),
     }
     project = engine.row(key, Project, {"slug": row["slug"]}, values)
-    engine.links(key, project.coordinators, row.get("coordinators", []))
-    shares = [
-        {
-            "payer": engine.rows[share["payer"]],
-            "year": share.get("year"),
-            "kind": share.get("kind", "unspecified"),
-            "amount": share.get("amount"),
-        }
-        for share in row.get("funding_shares", [])
-    ]
+    engine.links(key, project.coordinators, row["coordinators"])
+    shares = [{**share, "payer": engine.at(share["payer"])} for share in row["funding_shares"]]
     engine.children(key, project.funding_shares, shares)
     participations = [
         {
-            "municipality": engine.rows[p["municipality"]] if p.get("municipality") else None,
-            "organisation": engine.rows[p["organisation"]] if p.get("organisation") else None,
-            "count": p.get("count"),
-            "role": p.get("role", "participant"),
+            "municipality": engine.at(p["municipality"]),
+            "organisation": engine.at(p["organisation"]),
+            **plain(p, "count", "role"),
             "order": number,
-            **pair("words", p.get("words")),
+            **pairs(p, "words"),
         }
-        for number, p in enumerate(row.get("participations", []), 1)
+        for number, p in enumerate(row["participations"], 1)
     ]
     engine.children(key, project.participations, participations)
 
 
 def _statement(engine: Engine, plan: ActionPlan, row: dict, order: int) -> None:
     values = {
-        "section": engine.rows[f"section:{row['section']}"],
+        "section": engine.at(f"section:{row['section']}"),
         "kind": row["kind"],
         "order": order,
-        "project": engine.rows[row["project"]] if row.get("project") else None,
-        **pair("text", row["text"]),
+        "project": engine.at(row["project"]),
+        **pairs(row, "text"),
     }
     lookup = {"plan": plan, "source_key": row["key"]}
     statement = engine.row(row["key"], Statement, lookup, values, group=str(row["section"]))
-    engine.links(row["key"], statement.passages, row.get("passages", []))
+    engine.links(row["key"], statement.passages, row["passages"])
 
 
 def _milestone(engine: Engine, plan: ActionPlan, row: dict, order: int) -> None:
-    values = {"kind": row["kind"], "order": order, **pair("title", row["title"]), **_time(row)}
+    values = {"kind": row["kind"], "order": order, **pairs(row, "title"), **_time(row["time"])}
     engine.row(row["key"], Milestone, {"plan": plan, "source_key": row["key"]}, values)
 
 
@@ -138,79 +115,45 @@ def _item(engine: Engine, plan: ActionPlan, row: dict, order: int) -> None:
     key, kinds = row["key"], row["kinds"]
     section, _, within = row["number"].partition(".")
     values = {
-        "section": engine.rows[f"section:{section}"],
-        "theme": engine.rows[row["theme"]] if row.get("theme") else None,
+        "section": engine.at(f"section:{section}"),
+        "theme": engine.at(row["theme"]),
         "number": row["number"],
         "order": int(within),
         "kind": kinds[0],
         "second_kind": kinds[1] if len(kinds) > 1 else "",
         "commitment": row["commitment"],
-        **pair("title", row["title"]),
-        **pair("description", row["description"]),
-        **pair("condition", row.get("condition")),
-        **pair("note", row.get("note")),
-        **_time(row),
+        **pairs(row, "title", "description", "condition", "note"),
+        **_time(row["time"]),
     }
     item = engine.row(key, PlanItem, {"plan": plan, "source_key": key}, values, group=section)
-    for manager, name in (
-        (item.networks, "networks"),
-        (item.projects, "projects"),
-        (item.passages, "passages"),
-    ):
-        engine.links(key, manager, row.get(name, []))
-    engine.children(
-        key, item.parties, [_party(engine, p, n) for n, p in enumerate(row.get("parties", []), 1)]
-    )
-    goals = [
-        {"goal": engine.rows[g["goal"]], "is_inferred": g.get("inferred", False)}
-        for g in row.get("goals", [])
-    ]
-    engine.children(key, item.goal_links, goals)
-    tasks = [
-        {"task": engine.rows[t["task"]], "is_inferred": t.get("inferred", False)}
-        for t in row.get("statutory_tasks", [])
-    ]
+    engine.links(key, item.networks, row["networks"])
+    engine.links(key, item.projects, row["projects"])
+    engine.links(key, item.passages, row["passages"])
+    engine.children(key, item.parties, [_party(engine, p, n) for n, p in enumerate(row["parties"], 1)])
+    engine.children(key, item.goal_links, [{**g, "goal": engine.at(g["goal"])} for g in row["goals"]])
+    tasks = [{**t, "task": engine.at(t["task"])} for t in row["statutory_tasks"]]
     engine.children(key, item.task_links, tasks)
 
 
 def _party(engine: Engine, row: dict, order: int) -> dict:
-    parties = ("organisation", "network", "municipality", "project", "person")
     return {
-        "role": row["role"],
-        **{name: engine.rows[row[name]] if row.get(name) else None for name in parties},
-        "count": row.get("count"),
-        "is_implied": row.get("implied", False),
-        "is_conditional": row.get("conditional", False),
+        **plain(row, "role", "count", "is_implied", "is_conditional"),
+        **{name: engine.at(row[name]) for name in PartyRole.PARTIES},
         "order": order,
-        **pair("words", row.get("words")),
-        **pair("condition", row.get("condition")),
+        **pairs(row, "words", "condition"),
     }
 
 
 def _relations_among_rows(engine: Engine, data: dict) -> None:
-    """What points to rows that stand later in the file."""
-    for row in data.get("projects", []):
-        values = {
-            f"{name}_id": engine.rows[row[name]].pk if row.get(name) else None
-            for name in ("parent", "programme")
-        }
-        engine.row(row["key"], Project, {"slug": row["slug"]}, values)
-    for row in data.get("milestones", []):
+    """What points to rows that stand later in the file; also where it points to nothing any more."""
+    for row in data["projects"]:
+        engine.more(row["key"], {name: engine.at(row[name]) for name in ("parent", "programme")})
+    for row in data["milestones"]:
         milestone = engine.rows[row["key"]]
-        for manager, name in (
-            (milestone.items, "items"),
-            (milestone.projects, "projects"),
-            (milestone.networks, "networks"),
-        ):
-            engine.links(row["key"], manager, row.get(name, []))
-        _anchor(engine, row, Milestone)
-    for row in data.get("items", []):
-        engine.links(row["key"], engine.rows[row["key"]].related, row.get("related", []))
-        _anchor(engine, row, PlanItem, group=row["number"].partition(".")[0])
-
-
-def _anchor(engine: Engine, row: dict[str, Any], model: type[Any], *, group: str = "") -> None:
-    anchor = (row.get("time") or {}).get("after")
-    if anchor:
-        lookup, values = {"pk": engine.rows[row["key"]].pk}, {"after_id": engine.rows[anchor].pk}
-        engine.row(row["key"], model, lookup, values, group=group)
+        engine.links(row["key"], milestone.items, row["items"])
+        engine.links(row["key"], milestone.projects, row["projects"])
+        engine.links(row["key"], milestone.networks, row["networks"])
+        engine.more(row["key"], {"after": engine.at((row["time"] or {}).get("after"))})
+    for row in data["items"]:
+        engine.links(row["key"], engine.rows[row["key"]].related, row["related"])
+        engine.more(row["key"], {"after": engine.at((row["time"] or {}).get("after"))})

@@ -1,8 +1,8 @@
 """The engine: rows, links and children of a plan file, each written only where nobody has edited since.
 
 For each field the engine knows three values: the file's, the database's, and a digest of what it wrote last. Equal to
-the file: nothing to do. Equal to the digest: nobody has touched it, so the file's value is written. Else it is left
-alone and listed.
+the file: nothing to do. Equal to the digest: nobody has touched it, so the file's value is written. Else, and where
+there is no digest because the row is not ours, it is left alone and listed. Each row is locked before it is compared.
 """
 
 import hashlib
@@ -16,18 +16,22 @@ from django.db import models
 
 from botnia_portal.core import texts
 from botnia_portal.core.models import Timed
+from plans.services.load.errors import PlanFileError
 
-PAIR = ("fi", "sv")
+DAYS = ("time_earliest", "time_latest", "time_late_from", "time_precision")
+"""What `Timed.set_days` derives."""
 Row = TypeVar("Row", bound=models.Model)
 
 
 @dataclass
 class LoadReport:
-    """What a load did: rows created, fields updated, and fields left alone because somebody had edited them."""
+    """What a load did: rows created and fields updated; what it left alone, because it is not as the last load left
+    it or was never loaded from this file; and the keys of rows that the file no longer has."""
 
     created: Counter = field(default_factory=Counter)
     updated: list[str] = field(default_factory=list)
     left_alone: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
 
     @property
     def changed_anything(self) -> bool:
@@ -40,22 +44,18 @@ def digest(value: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def _column(obj: models.Model, name: str) -> str:
-    """The attribute that holds a field's plain value; of a foreign key, the primary key."""
-    return str(getattr(obj._meta.get_field(name), "attname", name))
-
-
-def pair(name: str, value: dict[str, str] | None) -> dict[str, str]:
-    """The two columns of a translated text."""
-    value = value or {}
-    return {f"{name}_{language}": value.get(language, "") or "" for language in PAIR}
-
-
 def _plain(value: Any) -> Any:
     """A value as a digest compares it: rows by their key, no text as the empty text."""
     if isinstance(value, models.Model):
         return value.pk
     return "" if value is None else value
+
+
+def _columns(model: type[models.Model], parent: str) -> list[models.Field]:
+    """What makes up a child row: all its columns, also those that no file gives, but its key and its parent."""
+    words = texts.text_fields(model)
+    skipped = {parent, *words}
+    return [f for f in model._meta.concrete_fields if not f.primary_key and f.name not in skipped]
 
 
 class Engine:
@@ -69,43 +69,52 @@ class Engine:
         self.rows: dict[str, Any] = {}
         self.fresh: set[str] = set()
 
+    def at(self, key: str | None) -> Any:
+        """The row that a key of the file refers to; None where the file names none."""
+        return self.rows[key] if key else None
+
     def row(
         self, key: str, model: type[Row], lookup: dict[str, Any], values: dict[str, Any], *, group: str = ""
     ) -> Row:
         """Create or update one row and remember it under `key`; returns it."""
-        found = model._default_manager.filter(**lookup).first()
-        created = found is None
+        found = model._default_manager.select_for_update().filter(**lookup).order_by("pk").first()
         obj = found or model(**lookup)
-        touched = [name for name, value in values.items() if self._write(key, obj, name, value, created)]
-        if created or touched:
-            if isinstance(obj, Timed):
-                obj.set_days()
-            obj.save()
-            texts.record(obj, texts.Place(self.scope, group))
-        if created:
+        self.rows[key] = obj
+        if found is None:
             self.fresh.add(key)
             self.report.created[model._meta.model_name] += 1
-        self.rows[key] = obj
+        if self._update(key, obj, values):
+            texts.record(obj, texts.Place(self.scope, group))
         return obj
 
-    def _write(self, key: str, obj: models.Model, name: str, value: Any, created: bool) -> bool:
-        """Set one field if nobody has edited it; returns whether it changed."""
-        mark, wanted = f"{key}.{name}", digest(value)
-        if not created:
-            now = getattr(obj, _column(obj, name))
-            standing = digest(now)
-            if standing == wanted:
-                self.after[mark] = wanted
-                return False
-            if key not in self.fresh and standing != self.before.get(mark, standing):
-                self.after[mark] = self.before[mark]
-                self.report.left_alone.append(mark)
-                return False
-            if key not in self.fresh:
-                self.report.updated.append(mark)
-        setattr(obj, name, value)
-        self.after[mark] = wanted
+    def more(self, key: str, values: dict[str, Any]) -> None:
+        """Further fields of a row that `row` has found or created: what refers to rows later in the file."""
+        self._update(key, self.rows[key], values)
+
+    def _update(self, key: str, obj: models.Model, values: dict[str, Any]) -> bool:
+        touched = [name for name, value in values.items() if self._write(key, obj, name, value)]
+        new = obj._state.adding
+        if not (new or touched):
+            return False
+        if isinstance(obj, Timed):
+            obj.set_days()
+            touched += DAYS
+        # Only these: a status that somebody reports meanwhile is not the file's.
+        touched += [f for f in texts.text_fields(type(obj)) if f"{f}_fi" in touched or f"{f}_sv" in touched]
+        obj.save(update_fields=None if new else touched)
         return True
+
+    def _write(self, key: str, obj: models.Model, name: str, value: Any) -> bool:
+        """Set one field if nobody has edited it; returns whether it changed."""
+        mark, column = f"{key}.{name}", obj._meta.get_field(name)
+        standing, wanted = digest(getattr(obj, getattr(column, "attname", name))), digest(value)
+        if key in self.fresh:
+            self.after[mark] = wanted
+        elif not self._may_replace(mark, standing, wanted):
+            return False
+        _fits(mark, column, value)
+        setattr(obj, name, value)
+        return key not in self.fresh or standing != wanted
 
     def links(self, key: str, manager: Any, keys: Iterable[str]) -> None:
         """Set a many-to-many relation to the rows with `keys`."""
@@ -118,32 +127,45 @@ class Engine:
 
     def children(self, key: str, manager: Any, rows: list[dict[str, Any]]) -> None:
         """Replace the children of a row (aliases, members, parties …) as a whole, in the file's order."""
-        name = manager.field.remote_field.related_name
-        columns = list(rows[0]) if rows else []
-        standing = digest(
-            [
-                {column: _plain(getattr(child, column)) for column in columns}
-                for child in manager.order_by("pk")
-            ]
-        )
-        wanted = digest([{column: _plain(value) for column, value in row.items()} for row in rows])
-        if not self._may_replace(f"{key}.{name}", standing, wanted):
+        mark = f"{key}.{manager.field.remote_field.related_name}"
+        columns = _columns(manager.model, manager.field.name)
+        standing = [{c.name: getattr(child, c.attname) for c in columns} for child in manager.order_by("pk")]
+        wanted = [{c.name: _plain(row.get(c.name, c.get_default())) for c in columns} for row in rows]
+        same = [{name: _plain(value) for name, value in child.items()} for child in standing]
+        if not self._may_replace(mark, digest(same), digest(wanted)):
             return
         texts.forget(manager.all())
         manager.all().delete()
         for row in rows:
+            for name, value in row.items():
+                _fits(mark, manager.model._meta.get_field(name), value)
             texts.record(manager.create(**row), texts.Place(self.scope))
 
     def _may_replace(self, mark: str, standing: str, wanted: str) -> bool:
-        known = self.before.get(mark)
+        """Whether the file's value is to be written over what stands; notes what the next load has to know."""
+        fresh, known = mark.rpartition(".")[0] in self.fresh, self.before.get(mark)
         if standing == wanted:
             self.after[mark] = wanted
             return False
-        if known is not None and standing != known:
-            self.after[mark] = known
+        if not fresh and standing != known:
+            if known is not None:
+                self.after[mark] = known
             self.report.left_alone.append(mark)
             return False
-        if known is not None:
+        if not fresh:
             self.report.updated.append(mark)
         self.after[mark] = wanted
         return True
+
+    def finish(self) -> None:
+        """List the rows that earlier files had. They stay: numbers are never used again, and others refer to them."""
+        gone = {mark: key for mark in self.before if (key := mark.rpartition(".")[0]) not in self.rows}
+        self.report.gone = list(dict.fromkeys(gone.values()))
+        self.after |= {mark: self.before[mark] for mark in gone}
+
+
+def _fits(mark: str, column: Any, value: Any) -> None:
+    """SQLite takes a text of any length and PostgreSQL does not: raises PlanFileError on both."""
+    limit = getattr(column, "max_length", None)
+    if limit and isinstance(value, str) and len(value) > limit:
+        raise PlanFileError(f"{mark}: at most {limit} characters are expected, not {len(value)}.")

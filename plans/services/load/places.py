@@ -1,49 +1,41 @@
 """Provinces, organisations, cooperation areas and municipalities of a plan file."""
 
 from networks.models import CooperationArea, Municipality, Organisation, Province
-from plans.services.load.engine import Engine, pair
+from plans.services.load.engine import Engine
+from plans.services.load.values import pairs, place, plain
 
 
 def load(engine: Engine, data: dict) -> None:
-    for row in data.get("provinces", []):
-        values = {"code": row.get("code", ""), **pair("name", row["name"])}
+    for row in data["provinces"]:
+        values = {"code": row["code"], **pairs(row, "name")}
         engine.row(f"province:{row['slug']}", Province, {"slug": row["slug"]}, values)
-    for row in data.get("organisations", []):
+    for row in data["organisations"]:
         _organisation(engine, row)
-    for row in data.get("organisations", []):
-        if row.get("parent"):
-            key, parent = row["key"], engine.rows[row["parent"]]
-            engine.row(key, Organisation, {"slug": row["slug"]}, {"parent_id": parent.pk})
-    for row in data.get("cooperation_areas", []):
+    for row in data["organisations"]:
+        engine.more(row["key"], {"parent": engine.at(row["parent"])})
+    for row in data["cooperation_areas"]:
         _area(engine, row)
-    for row in data.get("municipalities", []):
+    for row in data["municipalities"]:
         _municipality(engine, row)
 
 
 def _organisation(engine: Engine, row: dict) -> None:
     values = {
         "source_key": row["key"],
-        "kind": row["kind"],
-        "is_generic": row.get("generic", False),
-        "count": row.get("count"),
-        **pair("name", row["name"]),
-        **pair("short_name", row.get("short_name")),
-        **pair("note", row.get("note")),
+        **plain(row, "kind", "is_generic", "count"),
+        **pairs(row, "name", "short_name", "note"),
     }
     organisation = engine.row(row["key"], Organisation, {"slug": row["slug"]}, values)
-    aliases = sorted(row.get("aliases", []), key=lambda a: a["name"])
-    engine.children(
-        row["key"], organisation.aliases, [{"language": a["language"], "name": a["name"]} for a in aliases]
-    )
+    aliases = sorted(row["aliases"], key=lambda a: a["name"])
+    engine.children(row["key"], organisation.aliases, aliases)
 
 
 def _area(engine: Engine, row: dict) -> None:
     values = {
-        "province": engine.rows[f"province:{row['province']}"] if row.get("province") else None,
-        "organisation": engine.rows[row["organisation"]] if row.get("organisation") else None,
-        "is_inferred": row.get("inferred", False),
-        **pair("name", row["name"]),
-        **pair("note", row.get("note")),
+        "province": engine.at(place("province", row["province"])),
+        "organisation": engine.at(row["organisation"]),
+        **plain(row, "is_inferred"),
+        **pairs(row, "name", "note"),
     }
     engine.row(f"area:{row['slug']}", CooperationArea, {"slug": row["slug"]}, values)
 
@@ -52,23 +44,12 @@ def _municipality(engine: Engine, row: dict) -> None:
     values = {
         "source_key": row["key"],
         "slug": row["slug"],
-        "organisation": engine.rows[row["organisation"]] if row.get("organisation") else None,
-        **pair("name", row["name"]),
-        **pair("note", row.get("note")),
+        "organisation": engine.at(row["organisation"]),
+        **pairs(row, "name", "note"),
     }
     municipality = engine.row(row["key"], Municipality, {"code": row["code"]}, values)
-
-    def days(part: dict) -> dict:
-        return {"valid_from": part.get("from"), "valid_to": part.get("to")}
-
-    languages = [{"status": part["status"], **days(part)} for part in row.get("languages", [])]
-    engine.children(row["key"], municipality.languages, languages)
-    provinces = [
-        {"province": engine.rows[f"province:{p['province']}"], **days(p)} for p in row.get("provinces", [])
-    ]
+    engine.children(row["key"], municipality.languages, row["languages"])
+    provinces = [{**p, "province": engine.at(place("province", p["province"]))} for p in row["provinces"]]
     engine.children(row["key"], municipality.provinces, provinces)
-    areas = [
-        {"area": engine.rows[f"area:{p['area']}"], "is_inferred": p.get("inferred", False), **days(p)}
-        for p in row.get("areas", [])
-    ]
+    areas = [{**p, "area": engine.at(place("area", p["area"]))} for p in row["areas"]]
     engine.children(row["key"], municipality.areas, areas)

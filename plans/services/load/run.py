@@ -2,49 +2,75 @@
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 import yaml
 from auditlog.context import disable_auditlog
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 
 from plans.choices import PlanStatus
-from plans.models import ActionPlan, LoadedFile
+from plans.models import ActionPlan, LoadedFile, Milestone, PlanItem
 from plans.services.adoption import take_baseline
 from plans.services.load import content, people, places
+from plans.services.load.check import checked
 from plans.services.load.engine import Engine, LoadReport
-
-
-class PlanFileError(ValueError):
-    """The file is no plan file; the message is a sentence for the person who loads it."""
+from plans.services.load.errors import PlanFileError
+from plans.services.reporting import touch
 
 
 def load_file(path: Path) -> LoadReport:
-    """Load the plan file at `path`. Raises PlanFileError where it cannot be read.
+    """Load the plan file at `path`, all or nothing. Raises PlanFileError where it is none or does not fit.
 
     The same file a second time changes nothing, whatever people have edited in between.
     """
     raw = path.read_bytes()
     sha256 = hashlib.sha256(raw).hexdigest()
+    if LoadedFile.objects.filter(sha256=sha256).exists():
+        return LoadReport()
+    try:
+        data = checked(_parsed(raw))
+        with transaction.atomic(), disable_auditlog():
+            return _load(data, sha256)
+    except PlanFileError as error:
+        raise PlanFileError(f"{path.name} cannot be loaded. {error}") from error
+    except (IntegrityError, DataError) as error:
+        raise PlanFileError(f"{path.name} cannot be loaded. The database refuses it: {error}") from error
+
+
+def _parsed(raw: bytes) -> Any:
     try:
         data = yaml.safe_load(raw)
-    except yaml.YAMLError as error:
-        raise PlanFileError(f"{path.name} is not readable YAML: {error}") from error
-    if not isinstance(data, dict) or data.get("schema") != 1 or "plan" not in data:
-        raise PlanFileError(f"{path.name} is not a plan file of schema 1.")
+    except (yaml.YAMLError, ValueError) as error:  # a ValueError is a day that no calendar has
+        raise PlanFileError(f"It is not readable YAML: {error}") from error
+    if not isinstance(data, dict) or data.get("schema") != 1:
+        raise PlanFileError("It is not a plan file of schema 1.")
+    return data
+
+
+def _load(data: dict[str, Any], sha256: str) -> LoadReport:
     slug = data["plan"]["slug"]
+    _lock(slug)
     loaded = LoadedFile.objects.filter(plan__slug=slug).first()
-    if loaded and loaded.sha256 == sha256:
-        return LoadReport()
-    with transaction.atomic(), disable_auditlog():
-        engine = Engine(f"plan:{slug}", loaded.digests if loaded else {})
-        places.load(engine, data)
-        people.load(engine, data)
-        content.load(engine, data)
-        plan = ActionPlan.objects.get(slug=slug)
-        LoadedFile.objects.update_or_create(plan=plan, defaults={"sha256": sha256, "digests": engine.after})
-        if plan.status == PlanStatus.ADOPTED and not plan.baselines.exists():
-            # The document does not give the day of its adoption: the first day of the term stands for it.
-            take_baseline(plan, plan.first_day)
-        if engine.report.changed_anything:
-            ActionPlan.objects.filter(pk=plan.pk).update(revision=plan.revision + 1)
+    engine = Engine(f"plan:{slug}", loaded.digests if loaded else {})
+    places.load(engine, data)
+    people.load(engine, data)
+    content.load(engine, data)
+    engine.finish()
+    plan = ActionPlan.objects.get(slug=slug)
+    LoadedFile.objects.update_or_create(plan=plan, defaults={"sha256": sha256, "digests": engine.after})
+    if plan.status == PlanStatus.ADOPTED and not plan.baselines.exists():
+        # The document does not give the day of its adoption: the first day of the term stands for it.
+        take_baseline(plan, plan.first_day)
+    if engine.report.changed_anything:
+        touch(plan)
     return engine.report
+
+
+def _lock(slug: str) -> None:
+    """Lock items, milestones and the plan in the order in which a report and an edit do, so that none waits in a ring.
+
+    A second load waits here and then sees the digests of the first.
+    """
+    plan = ActionPlan.objects.filter(slug=slug).order_by()
+    for rows in (PlanItem.objects.filter(plan__in=plan), Milestone.objects.filter(plan__in=plan), plan):
+        list(rows.select_for_update().order_by("pk").values_list("pk"))
