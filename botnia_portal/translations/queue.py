@@ -10,6 +10,8 @@ from django.core.paginator import Page, Paginator
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core import texts
 from botnia_portal.core.choices import TextStatus
@@ -18,16 +20,27 @@ from botnia_portal.core.history import field_label
 from botnia_portal.core.models import TextState, TextStateQuerySet
 from botnia_portal.desk.nouns import NOUNS
 from botnia_portal.desk.rows import REGISTER, words_of
-from evaluations.models import EvaluationRound
+from evaluations.models import AreaAssessment, EvaluationRound, GroupPosition, ItemAssessment
 from evaluations.selectors.places import scope_of
-from plans.models import ActionPlan
+from plans.models import ActionPlan, PlanItem, StatusUpdate
 from plans.services.reporting import touch
 
 ROWS = 50
 IN_ORDER = ("scope", "group", "content_type_id", "object_id", "pk")
+NAMED_AFTER = ("plan", "network", "project", "item", "round")
 WAITING = "waiting"
 """All that is not confirmed: what the queue shows first."""
 STATES = (texts.MISSING, texts.STALE, TextStatus.DRAFT.value, TextStatus.CONFIRMED.value)
+
+
+SORTS: dict[type[models.Model], Promise] = {
+    StatusUpdate: _("Status reports"),
+    EvaluationRound: _("Evaluations"),
+    ItemAssessment: _("Assessments of items"),
+    AreaAssessment: _("Assessments of areas"),
+    GroupPosition: _("The steering group’s positions"),
+}
+"""Nouns that are written neither on the desk nor on the page of an item."""
 
 
 @dataclass(frozen=True)
@@ -95,9 +108,7 @@ def lines_of(states: list[TextState]) -> list[Line]:
     here = [state for state in states if state.target is not None]
     sorts: set[type[Any]] = {type(state.target) for state in here}
     for model in sorts:
-        above = [
-            column.name for column in model._meta.fields if column.name in ("plan", "network", "project")
-        ]
+        above = [column.name for column in model._meta.fields if column.name in NAMED_AFTER]
         rows: list[Any] = [state.target for state in here if type(state.target) is model]
         models.prefetch_related_objects(rows, *above)
     return [line_of(state) for state in here]
@@ -108,7 +119,7 @@ def line_of(state: TextState) -> Line:
     row: Any = state.target
     return Line(
         state=state,
-        noun=words_of(type(row)),
+        noun=_noun(type(row)),
         name=_name(row),
         label=field_label(type(row), state.field),
         source=texts.text_of(row, state.field, state.source_language),
@@ -117,10 +128,21 @@ def line_of(state: TextState) -> Line:
     )
 
 
+def _noun(model: type[models.Model]) -> str:
+    return str(SORTS[model]) if model in SORTS else words_of(model)
+
+
 def _name(row: Any) -> str:
-    """A short name of a row in a list."""
-    named = str(row)
+    """A short name of a row in a list: its own, or that of the item or area that it is about."""
+    about = None if isinstance(row, PlanItem) else _about(row)
+    named = str(row if about is None else about)
     return named if len(named) <= 90 else f"{named[:88]}…"
+
+
+def _about(row: Any) -> Any:
+    return next(
+        (getattr(row, name) for name in ("item", "section") if getattr(row, f"{name}_id", None)), None
+    )
 
 
 def _address(row: Any) -> str:
@@ -144,12 +166,12 @@ def after(rows: TextStateQuerySet, state: TextState) -> TextState | None:
 
 def may_write(user: Any, state: TextState) -> bool:
     """Whether the user writes in the container of a text: a plan, a round of a plan, or what plans share."""
-    kind, _sep, name = state.scope.partition(":")
+    kind, _colon, name = state.scope.partition(":")
     if kind == "plan":
         plan = ActionPlan.objects.filter(slug=name).first()
         return plan is not None and bool(user.has_perm("plans.edit", plan))
     if kind == "round":
-        slug, _sep, sort = name.rpartition("/")
+        slug, _slash, sort = name.rpartition("/")
         row = EvaluationRound.objects.filter(plan__slug=slug, kind=sort).select_related("plan").first()
         return row is not None and bool(user.has_perm("evaluations.write", row))
     return bool(user.has_perm("networks.edit"))
@@ -157,7 +179,7 @@ def may_write(user: Any, state: TextState) -> bool:
 
 def tell_plans(state: TextState) -> None:
     """What keys the caches of the plans that show the text rises."""
-    kind, _sep, name = state.scope.partition(":")
+    kind, _colon, name = state.scope.partition(":")
     slug = name.rpartition("/")[0] if kind == "round" else name
     plans = ActionPlan.objects.filter(slug=slug) if kind in ("plan", "round") else ActionPlan.objects.all()
     for plan in plans:

@@ -140,7 +140,7 @@ def _show(
     state.refresh_from_db()
     context = {
         "here": "translations",
-        "line": queue.line_of(state),
+        "line": queue.lines_of([state])[0],
         "state": state,
         "sheet": sheet,
         "field": sheet.form[subject.column],
