@@ -1,38 +1,31 @@
 """The one settings file. Everything that differs between places comes from the environment (docs/operations.md).
 
-Reading is strict: an unknown boolean is an error, DEBUG is off and there is no secret key unless one is given.
+Reading is strict (environment.py): what cannot be meant is an error, DEBUG is off and there is no secret key
+unless one is given.
 """
 
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from botnia_portal import environment as read
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
-
-
-def flag(name: str, default: bool) -> bool:
-    """Read a yes/no variable; anything but true/false/1/0/yes/no/on/off is an error."""
-    text = env.str(name, default="").strip().lower()
-    if text == "":
-        return default
-    if text in {"true", "1", "yes", "on"}:
-        return True
-    if text in {"false", "0", "no", "off"}:
-        return False
-    raise ImproperlyConfigured(f"{name}={text!r} is neither true nor false.")
-
-
-DEBUG = flag("DEBUG", False)
-SECRET_KEY = env.str("SECRET_KEY")  # no default: without one the portal does not start
-DEMO = flag("BOTNIA_DEMO", False)
-SECURE = flag("SECURE", True)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var")))
+DEBUG = read.flag("DEBUG", False)
+SECRET_KEY = read.required("SECRET_KEY")
+DEMO = read.flag("BOTNIA_DEMO", False)
+SECURE = read.flag("SECURE", True)
+ALLOWED_HOSTS = read.hosts("ALLOWED_HOSTS")
+CSRF_TRUSTED_ORIGINS = read.origins("CSRF_TRUSTED_ORIGINS")
+DATA_DIR = read.folder("DATA_DIR", BASE_DIR / "var")
+if DEMO and not read.LOOPBACK.issuperset(ALLOWED_HOSTS):
+    # The passwords of demo accounts are on a screen: only this machine may reach them.
+    raise ImproperlyConfigured(
+        f"BOTNIA_DEMO is set, and ALLOWED_HOSTS={','.join(ALLOWED_HOSTS)!r} reaches beyond this machine "
+        "(localhost, 127.0.0.1, [::1])."
+    )
 
 # --- Apps, in the order of the house: the roof first, so that its templates win -----------------------------
 INSTALLED_APPS = [
@@ -101,7 +94,7 @@ TEMPLATES = [
 ]
 
 # --- Data ---------------------------------------------------------------------------------------------------
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'portal.sqlite3'}")}
+DATABASES = {"default": read.database("DATABASE_URL", DATA_DIR / "portal.sqlite3")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # IMMEDIATE with a long timeout: web and worker wait for each other instead of failing with "locked".
     DATABASES["default"]["OPTIONS"] = {
@@ -117,7 +110,7 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "networks.User"
 
-MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(DATA_DIR / "media")))
+MEDIA_ROOT = read.folder("MEDIA_ROOT", DATA_DIR / "media")
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [
@@ -165,7 +158,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
 # --- Work in the background (docs/operations.md) ------------------------------------------------------------
-REDIS_URL = env.str("REDIS_URL", default="")
+REDIS_URL = read.redis("REDIS_URL")
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_IGNORE_RESULT = True
@@ -219,13 +212,14 @@ SECURE_SSL_REDIRECT = SECURE
 SECURE_REDIRECT_EXEMPT = [r"^health/"]
 SECURE_HSTS_SECONDS = 31536000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
-if flag("TRUST_PROXY", False):
+if read.flag("TRUST_PROXY", False):
     ALLAUTH_TRUSTED_PROXY_COUNT = 1  # else all visitors share the proxy's address, and one locks out all
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # --- Mail, history, log -------------------------------------------------------------------------------------
-vars().update(env.email("EMAIL_URL", default=f"filemail:///{DATA_DIR / 'mail'}"))
-DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="portal@example.org")
+vars().update(read.mail("EMAIL_URL", DATA_DIR / "mail"))
+EMAIL_TIMEOUT = 10  # seconds; else a mail server that keeps silent holds a web thread for ever
+DEFAULT_FROM_EMAIL = read.sender("DEFAULT_FROM_EMAIL", "portal@example.org")
 AUDITLOG_DISABLE_REMOTE_ADDR = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from botnia_portal.core import health
+from botnia_portal.core.time_reading import time_reading
 from botnia_portal.dashboards import views as dashboards
 
 # Accounts are by invitation, and an address is changed by a coordinator: of allauth's pages only these are reached.
@@ -33,6 +34,7 @@ urlpatterns += i18n_patterns(
     path(
         "accounts/email/", RedirectView.as_view(pattern_name="account_change_password"), name="account_email"
     ),
+    path("time/", time_reading, name="time-reading"),
     path("", include("botnia_portal.dashboards.urls")),
     path("", include("botnia_portal.desk.urls")),
     path("", include("botnia_portal.translations.urls")),

@@ -3,9 +3,12 @@
 A new address that is not in the table fails `test_every_address_stands_in_the_table`.
 """
 
+import inspect
 from datetime import date
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.handlers.wsgi import WSGIRequest
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 
@@ -14,6 +17,7 @@ from botnia_portal.core.models import TextState
 from evaluations.models import EvaluationRound
 from plans.models import ActionPlan
 from tests import factories
+from tests.evaluations.sample import sample
 
 CAST = ("anonymous", "outsider", "group_contact", "steering_member", "coordinator")
 ALL = (200,) * 5
@@ -23,9 +27,26 @@ PLAN = {"slug": "pieni"}
 ITEM = {"slug": "pieni", "number": "1.1"}
 ROUND = {"slug": "pieni", "kind": "mid-term"}
 REPORT = {"pk": 1}
+ISSUED = {"pk": 2}
+IN = (200, 302, 302, 302, 302)
+OUT = (302, 200, 200, 200, 200)
+ELSEWHERE = {"root", "home", "account_logout", "account_email"}
+"""What leads an anonymous visitor on to another page than the log-in."""
+RESET = {"uidb36": "1", "key": "set-password"}
 
 TABLE: dict[str, tuple] = {
     "root": (None, (302,) * 5),
+    "account_login": (None, IN),
+    "account_logout": (None, OUT),
+    "account_inactive": (None, ALL),
+    "account_signup": (None, IN),
+    "account_reauthenticate": (None, OUT),
+    "account_change_password": (None, OUT),
+    "account_email": (None, (302,) * 5),
+    "account_reset_password": (None, ALL),
+    "account_reset_password_done": (None, ALL),
+    "account_reset_password_from_key": (RESET, ALL),
+    "account_reset_password_from_key_done": (None, ALL),
     "health-live": (None, ALL),
     "health-ready": (None, ALL),
     "home": (None, (302,) * 5),
@@ -40,6 +61,7 @@ TABLE: dict[str, tuple] = {
     "project": ({"slug": "hanke"}, ALL),
     "priorities": (None, ALL),
     "my-work": (None, (LOGIN, 200, 200, 200, 200)),
+    "time-reading": (None, (LOGIN, 200, 200, 200, 200)),
     "translations": (None, DESK),
     "translations-read": (None, (302, 403, 403, 403, 302)),
     "translation": ({"pk": 1}, DESK),
@@ -83,24 +105,25 @@ def rows(plan, group):
     texts.record(plan, texts.Place("plan:pieni"))
     TextState.objects.filter(field="title").update(id=1)
     evaluation = EvaluationRound.objects.create(plan=plan, kind="mid-term", cut_off=date(2013, 12, 31))
-    edition = evaluation.editions.create(publication={}, sha256="0" * 64)
-    edition.reports.create(pk=1, language="fi")
+    for key, draft in ((1, True), (2, False)):
+        data = sample(draft=draft)
+        edition = evaluation.editions.create(
+            number=data.edition.number, publication=data.to_data(), sha256=data.checksum()
+        )
+        edition.reports.create(pk=key, language="fi")
     return plan
 
 
-def _names(resolver=None) -> set[str]:
-    names = set()
+def _views(resolver=None) -> dict:
+    """Each address of the portal by its name, with its view."""
+    views = {}
     for entry in (resolver or get_resolver()).url_patterns:
-        if isinstance(entry, URLPattern):
-            names.add(entry.name)
-        else:
-            names |= _names(entry)
-    return names
+        views |= {entry.name: entry.callback} if isinstance(entry, URLPattern) else _views(entry)
+    return views
 
 
 def test_every_address_stands_in_the_table():
-    ours = {name for name in _names() if not name.startswith("account_")}
-    assert ours == set(TABLE)
+    assert set(_views()) == set(TABLE)
 
 
 @pytest.mark.parametrize("name", TABLE)
@@ -112,35 +135,70 @@ def test_who_gets_what(rows, cast, client_of, name, member):
     response = client_of(cast[member]).get(address)
     expected = answers[CAST.index(member)]
     assert response.status_code == expected, (name, member)
-    if member == "anonymous" and expected == LOGIN and name not in ("root", "home"):
+    if member == "anonymous" and expected == LOGIN and name not in ELSEWHERE:
         assert response.url.startswith("/sv/accounts/login/?next=/sv/")
 
 
+WRITES = (LOGIN, 403, 403, 403)
 POSTS = {
-    "translations-read": (None, (LOGIN, 403, 403, 403)),
-    "translation": ({"pk": 1}, (LOGIN, 403, 403, 403)),
-    "desk-new": ({"noun": "networks"}, (LOGIN, 403, 403, 403)),
-    "desk-row": ({"noun": "projects", "pk": 1}, (LOGIN, 403, 403, 403)),
-    "desk-delete": ({"noun": "projects", "pk": 1}, (LOGIN, 403, 403, 403)),
-    "round-open": (PLAN, (LOGIN, 403, 403, 403)),
-    "item-edit": (ITEM, (LOGIN, 403, 403, 403)),
-    "item-status": (ITEM, (LOGIN, 403, 200, 403)),
-    "round-review": (ROUND, (LOGIN, 403, 403, 403)),
-    "round-review-end": (ROUND, (LOGIN, 403, 403, 403)),
-    "assess-item": ({**ROUND, "number": "1.1"}, (LOGIN, 403, 403, 403)),
-    "assess-area": ({**ROUND, "number": 1}, (LOGIN, 403, 403, 403)),
-    "assess-whole": (ROUND, (LOGIN, 403, 403, 403)),
-    "freeze": (ROUND, (LOGIN, 403, 403, 403)),
-    "report-retry": (REPORT, (LOGIN, 403, 403, 403)),
+    "account_login": (None, IN),
+    "account_logout": (None, (302,) * 5),
+    "account_signup": (None, IN),
+    "account_reauthenticate": (None, OUT),
+    "account_change_password": (None, OUT),
+    "account_reset_password": (None, ALL),
+    "account_reset_password_from_key": (RESET, ALL),
+    "translations-read": (None, (*WRITES, 302)),
+    "translation": ({"pk": 1}, (*WRITES, 409)),
+    "desk-new": ({"noun": "networks"}, (*WRITES, 422)),
+    "desk-row": ({"noun": "projects", "pk": 1}, (*WRITES, 422)),
+    "desk-delete": ({"noun": "projects", "pk": 1}, (*WRITES, 302)),
+    "round-open": (PLAN, (*WRITES, 422)),
+    "item-edit": (ITEM, (*WRITES, 422)),
+    "item-status": (ITEM, (LOGIN, 403, 200, 403, 200)),
+    "round-review": (ROUND, (*WRITES, 302)),
+    "round-review-end": (ROUND, (*WRITES, 302)),
+    "assess-item": ({**ROUND, "number": "1.1"}, (*WRITES, 302)),
+    "assess-area": ({**ROUND, "number": 1}, (*WRITES, 302)),
+    "assess-whole": (ROUND, (*WRITES, 302)),
+    "freeze": (ROUND, (*WRITES, 302)),
+    "report-retry": (REPORT, (*WRITES, 302)),
 }
+"""What each member is answered who sends an empty form: 409 and 422 say what is wrong with it, 302 took it."""
 
 
 @pytest.mark.parametrize("name", POSTS)
-@pytest.mark.parametrize("member", CAST[:-1])
-def test_who_may_not_write(rows, cast, client_of, name, member):
+@pytest.mark.parametrize("member", CAST)
+def test_who_may_write(rows, cast, client_of, name, member):
     arguments, answers = POSTS[name]
     response = client_of(cast[member]).post(reverse(name, kwargs=arguments))
     assert response.status_code == answers[CAST.index(member)], (name, member)
+
+
+def test_every_address_that_takes_a_post_stands_in_the_posts(rows, cast, client_of, monkeypatch):
+    """Such a view takes nothing else, asks for the method, or reads what was sent."""
+    read: list[str] = []
+    monkeypatch.setattr(WSGIRequest, "POST", property(lambda request: _noted(request, read)))
+    taking = {name for name, view in _views().items() if 'method == "POST"' in _source(view)}
+    taking |= {name for name, view in _views().items() if 'method != "POST"' in _source(view)}
+    for name, (arguments, _answers) in TABLE.items():
+        address = reverse(name, kwargs=arguments)
+        for member in ("coordinator", "anonymous"):
+            client = client_of(cast[member])
+            read.clear()
+            if client.get(address).status_code == 405 or (client.post(address).status_code != 405 and read):
+                taking.add(name)
+    assert taking == set(POSTS)
+
+
+def _noted(request, read: list[str]):
+    if request.method == "POST":
+        read.append(request.path)
+    return request._get_post()
+
+
+def _source(view) -> str:
+    return inspect.getsource(inspect.unwrap(view))
 
 
 @pytest.mark.parametrize("member", CAST)
@@ -150,46 +208,62 @@ def test_the_existence_of_a_draft_plan_is_not_public(rows, cast, client_of, memb
     assert response.status_code == (200 if member == "coordinator" else 404)
 
 
-@pytest.mark.parametrize("state", ["in_review", "adopted"])
+def answers_of(cast, client_of, name, arguments) -> list[int]:
+    address = reverse(name, kwargs=arguments)
+    return [client_of(cast[member]).get(address).status_code for member in CAST]
+
+
+@pytest.mark.parametrize("state", ["in_review", "adopted", "issued"])
 def test_from_review_on_the_steering_group_reads_the_round(rows, cast, client_of, state):
     EvaluationRound.objects.update(state=state)
-    address = reverse("round", kwargs=ROUND)
-    assert [client_of(cast[member]).get(address).status_code for member in CAST] == [
-        LOGIN,
-        403,
-        403,
-        200,
-        200,
-    ]
+    for name, arguments in (("round", ROUND), ("report", REPORT)):
+        assert answers_of(cast, client_of, name, arguments) == [LOGIN, 403, 403, 200, 200], name
 
 
-def test_an_issued_round_is_for_everyone(rows, cast, client_of):
+def test_the_reports_of_an_issued_edition_are_for_everyone_the_round_and_its_drafts_are_not(
+    rows, cast, client_of
+):
     EvaluationRound.objects.update(state="issued")
-    address = reverse("round", kwargs=ROUND)
-    assert {client_of(cast[member]).get(address).status_code for member in CAST} == {200}
+    assert set(answers_of(cast, client_of, "report", ISSUED)) == {200}
+    # A report that has no file yet leads to its page.
+    assert set(answers_of(cast, client_of, "report-download", ISSUED)) == {302}
+    assert client_of(None).get(reverse("report-download", kwargs=ISSUED)).url == reverse(
+        "report", kwargs=ISSUED
+    )
+
+
+@pytest.mark.parametrize("name", ["report", "report-download"])
+def test_where_the_plan_is_a_draft_even_an_issued_edition_is_not_there(rows, cast, client_of, name):
+    ActionPlan.objects.update(status="draft")
+    found = 200 if name == "report" else 302
+    assert answers_of(cast, client_of, name, ISSUED) == [404, 404, 404, 404, found]
+
+
+@pytest.fixture
+def users(cast):
+    """Whoever asks, as views see them: also nobody, and a superuser, whom `has_perm` permits everything."""
+    superuser = factories.UserFactory(email="super@example.org", is_superuser=True)
+    gone = factories.UserFactory(email="gone@example.org", is_superuser=True, is_active=False)
+    return {**cast, "anonymous": AnonymousUser(), "superuser": superuser, "inactive superuser": gone}
 
 
 @pytest.mark.parametrize("state", ["open", "in_review", "adopted", "issued"])
-def test_predicate_and_queryset_agree(rows, cast, state):
+def test_predicate_and_queryset_agree(rows, users, state):
     """What `visible_to` finds is what `has_perm` allows, for every cast member."""
     EvaluationRound.objects.update(state=state)
     evaluation = EvaluationRound.objects.select_related("plan").get()
-    for member, user in cast.items():
-        if user is not None:
-            allowed = user.has_perm("evaluations.view", evaluation)
-            assert EvaluationRound.objects.visible_to(user).exists() == allowed, (member, state)
+    for member, user in users.items():
+        allowed = user.has_perm("evaluations.view", evaluation)
+        assert EvaluationRound.objects.visible_to(user).exists() == allowed, (member, state)
 
 
 @pytest.mark.parametrize("status", ["draft", "adopted", "closed"])
-def test_predicate_and_queryset_of_plans_agree(rows, cast, status):
+def test_predicate_and_queryset_of_plans_agree(rows, users, status):
     ActionPlan.objects.update(status=status)
     plan = ActionPlan.objects.get()
-    for member, user in cast.items():
-        if user is not None:
-            assert ActionPlan.objects.visible_to(user).exists() == user.has_perm("plans.view", plan), (
-                member,
-                status,
-            )
+    for member, user in users.items():
+        allowed = user.has_perm("plans.view", plan)
+        assert ActionPlan.objects.visible_to(user).exists() == allowed, (member, status)
 
 
 @pytest.mark.django_db

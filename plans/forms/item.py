@@ -12,7 +12,7 @@ from botnia_portal.core.choices import TimeRole
 from botnia_portal.core.editing.fields import EdtfField, LineField, ProseField
 from botnia_portal.core.editing.merging import Values
 from botnia_portal.core.editing.pairs import keep_sources
-from botnia_portal.core.editing.times import clean_time
+from botnia_portal.core.editing.times import clean_time, read_while_typing
 from networks.models import Person
 from plans.choices import Commitment, ItemKind
 from plans.models import PlanItem
@@ -65,6 +65,7 @@ class ItemForm(forms.Form):
         }
         for name, choices in optional.items():
             self.fields[name].choices = [("", "–"), *choices]  # type: ignore[attr-defined]
+        read_while_typing(self, "reading")
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

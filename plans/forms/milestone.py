@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from botnia_portal.core.choices import TimeRole
 from botnia_portal.core.editing.fields import DayField, EdtfField, LineField
 from botnia_portal.core.editing.merging import Values
-from botnia_portal.core.editing.times import clean_time
+from botnia_portal.core.editing.times import clean_time, read_while_typing
 from plans.choices import MilestoneKind
 from plans.models import ActionPlan
 from plans.services.shapes import MILESTONE
@@ -47,6 +47,7 @@ class MilestoneForm(forms.Form):
             use_required_attribute=False,
         )
         self.key, self.plan, self.duration = key, plan, duration
+        read_while_typing(self, f"reading-m{key}")
 
     @property
     def is_new(self) -> bool:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from botnia_portal.core.choices import TimeRole
 from botnia_portal.core.editing.fields import EdtfField
 from botnia_portal.core.editing.row_forms import RowForm, columns
-from botnia_portal.core.editing.times import clean_time
+from botnia_portal.core.editing.times import clean_time, read_while_typing
 from plans import models
 
 
@@ -26,6 +26,7 @@ class TimedForm(RowForm):
         self.fields["time_role"] = forms.ChoiceField(
             label=_("What the time means"), required=False, choices=[("", "–"), *TimeRole.choices]
         )
+        read_while_typing(self, "reading")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -7,12 +7,10 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, npgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import npgettext
 
-from botnia_portal.core import time
 from botnia_portal.core.templatetags.portal import day, text
-from botnia_portal.core.texts import STATE_NAMES
 from plans.choices import Commitment, ItemKind, Status
 from plans.querysets import NO_REPORT
 from plans.selectors import milestones
@@ -92,31 +90,3 @@ def kind_words(kind: str) -> str:
 @register.filter
 def commitment_words(commitment: str) -> str:
     return str(Commitment(commitment).label)
-
-
-@register.filter
-def text_state_words(state: str) -> str:
-    """The words of a translation's state: missing, draft, out of date, confirmed."""
-    return str(STATE_NAMES[state])
-
-
-@register.simple_tag
-def span_words(earliest: date | None, latest: date | None) -> str:
-    """The days of a time: "1.9.2013–30.11.2013", "until 31.10.2015", "from 1.9.2013"; empty without any."""
-    if earliest and latest:
-        return day(earliest) if earliest == latest else f"{day(earliest)}–{day(latest)}"
-    if latest:
-        return _("until %(day)s") % {"day": day(latest)}
-    return _("from %(day)s") % {"day": day(earliest)} if earliest else ""
-
-
-@register.simple_tag
-def duration_words(duration: str, use: str = "for") -> str:
-    """An ISO 8601 duration in words: how long it lasts (`use` "for"), or how long after something ("after")."""
-    if not duration:
-        return ""
-    lasts, follows = (duration, "") if use == "for" else ("", duration)
-    try:
-        return time.show("", "", get_language() or "fi", duration=lasts, offset=follows)
-    except time.TimeError:
-        return duration

@@ -33,3 +33,15 @@ document.addEventListener("keydown", (event) => {
     button.form.requestSubmit(button);
   }
 });
+
+// A time with several meanings: the button of one fills it into the fields of the form.
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-fill]");
+  if (!button) return;
+  for (const pair of [button.dataset.fill, button.dataset.fillToo]) {
+    const [name, value] = pair.split("=");
+    const field = button.form.elements[name];
+    if (field) field.value = value;
+  }
+  button.form.elements[button.dataset.fill.split("=")[0]].focus();
+});

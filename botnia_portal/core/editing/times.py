@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,17 @@ from botnia_portal.core import texts, time
 Term = tuple[date, date] | None
 """First and last day of the plan whose years are meant where the words name none."""
 _EDTF = "time_edtf"
+
+
+def read_while_typing(form: forms.BaseForm, target: str) -> None:
+    """Let the fields of a time ask how they are understood; the answer goes to the element with the id `target`."""
+    asks = {
+        "hx-get": reverse("time-reading"),
+        "hx-trigger": "input changed delay:400ms",
+        "hx-target": f"#{target}",
+    }
+    for name in (*(f"time_words_{code}" for code in texts.LANGUAGES), _EDTF):
+        form.fields[name].widget.attrs.update(asks)
 
 
 def clean_time(form: forms.BaseForm, data: dict[str, Any], term: Term, *, duration: str = "") -> None:

@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext
 
 from botnia_portal.core import markdown, time
+from botnia_portal.core.texts import STATE_NAMES
 
 register = template.Library()
 
@@ -96,6 +97,34 @@ def time_short(obj: Any) -> SafeString | str:
     # Of an end, only the end itself says when: "lokakuu 2014", not "–lokakuu 2014".
     edtf = obj.time_edtf.removeprefix("../") if obj.time_role == "end" else obj.time_edtf
     return time.short(edtf, here) if edtf else time_words(obj)
+
+
+@register.filter
+def text_state_words(state: str) -> str:
+    """The words of a translation's state: missing, draft, out of date, confirmed."""
+    return str(STATE_NAMES[state])
+
+
+@register.simple_tag
+def span_words(earliest: date | None, latest: date | None) -> str:
+    """The days of a time: "1.9.2013–30.11.2013", "until 31.10.2015", "from 1.9.2013"; empty without any."""
+    if earliest and latest:
+        return day(earliest) if earliest == latest else f"{day(earliest)}–{day(latest)}"
+    if latest:
+        return gettext("until %(day)s") % {"day": day(latest)}
+    return gettext("from %(day)s") % {"day": day(earliest)} if earliest else ""
+
+
+@register.simple_tag
+def duration_words(duration: str, use: str = "for") -> str:
+    """An ISO 8601 duration in words: how long it lasts (`use` "for"), or how long after something ("after")."""
+    if not duration:
+        return ""
+    lasts, follows = (duration, "") if use == "for" else ("", duration)
+    try:
+        return time.show("", "", get_language() or settings.LANGUAGE_CODE, duration=lasts, offset=follows)
+    except time.TimeError:
+        return duration
 
 
 @register.simple_tag(takes_context=True)

@@ -8,6 +8,7 @@ from .errors import TimeError
 from .read import read
 from .reading import Reading, Result
 from .show import short, show
+from .wording import in_words
 
 __all__ = [
     "LATE_ROLES",
@@ -17,6 +18,7 @@ __all__ = [
     "Result",
     "TimeError",
     "derive",
+    "in_words",
     "read",
     "short",
     "show",

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from botnia_portal.core.time import Reading, TimeError, derive, read, show
+from botnia_portal.core.time import Reading, TimeError, derive, in_words, read
 
 LANGUAGES = ("fi", "sv")
 
@@ -25,24 +25,6 @@ def term_of(text: str) -> tuple[date, date]:
     if days.earliest is None or days.latest is None:
         raise CommandError(f"A term has a first and a last day: {text}")
     return days.earliest, days.latest
-
-
-def in_words(reading: Reading, language: str, typed_in: str) -> str:
-    """The reading for a reader. The words of an event stand only in the language in which they were typed."""
-    told = show(
-        reading.edtf,
-        reading.role,
-        language,
-        repeats=reading.repeats,
-        duration=reading.duration,
-        offset="" if reading.after else reading.offset,
-        occurrence=reading.occurrence,
-    )
-    if not reading.after:
-        return told
-    if language != typed_in:
-        return told
-    return f"{reading.after} ({told})" if told else reading.after
 
 
 class Command(BaseCommand):

@@ -1,0 +1,56 @@
+"""How a time is understood while it is being typed: a fragment for htmx beside its fields."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.dateparse import parse_date
+from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
+
+from botnia_portal.core import time
+from botnia_portal.core.access import login_needed
+from botnia_portal.core.choices import Language
+
+LONGEST = 200
+"""Characters that are read at most: as many as the column of the words holds."""
+
+
+@login_needed
+@cache_control(private=True, max_age=60)
+def time_reading(request: HttpRequest) -> HttpResponse:
+    """The one field that was sent, read within the term `first`–`last`; its name tells the language of the words."""
+    name, typed = _typed(request)
+    result = time.read(typed, _language(name), _term(request)) if typed else time.Result()
+    readings = [(reading, _both(reading, _language(name))) for reading in result.readings]
+    context = {"typed": typed, "readings": readings, "prefix": name.rpartition("time_")[0]}
+    return render(request, "editing/time_reading.html", context)
+
+
+def _typed(request: HttpRequest) -> tuple[str, str]:
+    for name, value in request.GET.items():
+        if name.rpartition("time_")[2] in ("words_fi", "words_sv", "edtf"):
+            return name, value.strip()[:LONGEST]
+    return "", ""
+
+
+def _language(name: str) -> str:
+    code = name[-2:]
+    return code if code in Language.values else get_language() or Language.FINNISH.value
+
+
+def _term(request: HttpRequest) -> tuple[date, date] | None:
+    first, last = (_day(request.GET.get(name, "")) for name in ("first", "last"))
+    return (first, last) if first and last else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
+
+
+def _both(reading: time.Reading, typed_in: str) -> dict[str, str]:
+    """The reading in the words of both languages."""
+    return {code: time.in_words(reading, code, typed_in) for code in Language.values}
