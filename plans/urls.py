@@ -25,6 +25,7 @@ urlpatterns = [
     path("plans/<slug:slug>/items/", items.item_table, name="plan-items"),
     path("plans/<slug:slug>/items/<item:number>/", items.item, name="item"),
     path("plans/<slug:slug>/items/<item:number>/edit/", edit.item_edit, name="item-edit"),
+    path("plans/<slug:slug>/items/<item:number>/restore/", edit.item_restore, name="item-restore"),
     path("plans/<slug:slug>/items/<item:number>/status/", status.item_status, name="item-status"),
     path("plans/<slug:slug>/milestones/", milestones.milestone_list, name="milestones"),
 ]

@@ -1,12 +1,16 @@
 """The history that django-auditlog keeps, in words: who changed what and when, whatever the noun."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from auditlog.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, QuerySet
+from django.db.models import BooleanField, DateField, Field, Model, QuerySet
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from botnia_portal.core import texts
@@ -22,6 +26,21 @@ def field_label(model: type[Model], name: str) -> str:
         label = str(getattr(model._meta.get_field(base), "verbose_name", base))
         return f"{label} ({Language(language).label.lower()})"
     return str(getattr(model._meta.get_field(name), "verbose_name", name))
+
+
+def value_words(field: Field[Any, Any], value: Any) -> str:
+    """A value of the history as a reader reads it: the words of a choice, a day, yes or no; "–" for nothing."""
+    text = "" if value in (None, "None") else str(value)
+    if not text:
+        return "–"
+    if field.choices:
+        return str(dict(field.flatchoices).get(text, text))
+    if isinstance(field, BooleanField):
+        return _("yes") if text == "True" else _("no")
+    if isinstance(field, DateField):
+        day = parse_date(text)
+        return f"{day.day}.{day.month}.{day.year}" if day else text
+    return text
 
 
 def actor_name(row: LogEntry) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from auditlog.models import LogEntry
 from django.db import transaction
 
 from botnia_portal.core import texts
@@ -14,6 +15,9 @@ from plans.services import milestones as rows
 from plans.services.milestones import RowEdit
 from plans.services.reporting import touch
 from plans.services.shapes import ITEM, MILESTONE
+
+RESTORABLE = frozenset(f"{name}_{code}" for name in ITEM.texts for code in texts.LANGUAGES)
+"""The columns of an item whose earlier words can be put back."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,18 @@ def save_item(key: int, edit: ItemEdit, user: Any) -> Saved:
 def unread_texts(taken: Iterable[str]) -> set[str]:
     """The texts of which another person has just written a language: nobody can confirm what they have not read."""
     return {name.rpartition("_")[0] for name in taken if name.endswith(("_fi", "_sv"))}
+
+
+def restore_text(item: PlanItem, entry: int, name: str, user: Any) -> Saved:
+    """Put back the words that a text of the item had before a change of the history. Raises EditClash where they no
+    longer go together with the rest, and LogEntry.DoesNotExist where the history has no such change."""
+    change = LogEntry.objects.get_for_object(item).get(pk=entry)
+    if name not in (change.changes or {}) or name not in RESTORABLE:
+        raise LogEntry.DoesNotExist
+    before = change.changes[name][0]
+    now = ITEM.read(item)
+    values = {**now, name: "" if before in (None, "None") else before}
+    return save_item(item.pk, ItemEdit(values=values, base=now), user)
 
 
 def _has_read(wanted: str, taken: Iterable[str], others: set[str]) -> bool:

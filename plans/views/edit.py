@@ -1,11 +1,13 @@
 """Editing an item and its milestones in both languages on one page."""
 
+from auditlog.models import LogEntry
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_POST
 
 from botnia_portal.core.access import fetch
 from plans.forms.edit_page import edit_context
@@ -13,7 +15,7 @@ from plans.forms.editor import ItemEditor
 from plans.models import PlanItem
 from plans.selectors.history import recent_changes
 from plans.selectors.item_page import items_for_page, parties_by_role
-from plans.services.items import EditClash, Saved, save_item
+from plans.services.items import EditClash, Saved, restore_text, save_item
 from plans.views.page import PlanPage, plan_page, require_editor
 
 
@@ -35,6 +37,31 @@ def item_edit(request: HttpRequest, slug: str, number: str) -> HttpResponse:
         return _show(request, page, editor.after(clash), status=409)
     _say(request, saved)
     return redirect(_next_page(request, item))
+
+
+@require_POST
+def item_restore(request: HttpRequest, slug: str, number: str) -> HttpResponse:
+    """Put the earlier words of a text back, as one more change of the history."""
+    page = plan_page(request, slug)
+    require_editor(request, page.plan)
+    item = fetch(items_for_page(page.plan, page.day), number=number)
+    entry = request.POST.get("entry", "")
+    try:
+        saved = restore_text(
+            item, int(entry) if entry.isdecimal() else 0, request.POST.get("field", ""), request.user
+        )
+    except LogEntry.DoesNotExist:
+        raise Http404(_("There is no such change.")) from None
+    except EditClash:
+        messages.error(
+            request, _("The earlier text does not go together with the rest. Edit the item by hand.")
+        )
+        return redirect("item-edit", slug, number)
+    if saved.changed:
+        messages.success(request, _("The earlier text has been put back."))
+    else:
+        messages.info(request, _("The text is already as it was then."))
+    return redirect(f"{item.get_absolute_url()}#history")
 
 
 def _show(request: HttpRequest, page: PlanPage, editor: ItemEditor, *, status: int) -> HttpResponse:

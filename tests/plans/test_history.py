@@ -63,3 +63,43 @@ def test_the_page_tells_the_latest_changes_of_the_item_and_its_milestones(editin
     html = editing.browser.get(f"/fi/plans/{item.plan.slug}/items/1.1/").content.decode()
     history = html[html.index('id="history"') :]
     assert history.count("Kaija Koordinaattori") >= 3
+
+
+def history_of(editing) -> str:
+    html = editing.browser.get("/fi/plans/pieni/items/1.1/").content.decode()
+    return html[html.index('id="history"') :]
+
+
+def test_what_was_before_and_after_is_told_word_by_word(editing, item):
+    editing.send(title_fi="Toimenpide uusi", kind="training")
+    history = history_of(editing)
+    assert "<del>1.1</del><ins>uusi</ins>" in history
+    assert "koulutus" in history
+
+
+def test_an_earlier_text_is_put_back_as_one_more_change(editing, item, coordinator):
+    editing.send(title_fi="Väärä otsikko")
+    entry = last_change(PlanItem, item.pk, ["title_fi"])
+    sent = {"entry": str(entry.pk), "field": "title_fi"}
+    answer = editing.browser.post("/fi/plans/pieni/items/1.1/restore/", sent)
+    assert answer.url.endswith("/items/1.1/#history")
+    item.refresh_from_db()
+    assert item.title_fi == "Toimenpide 1.1"
+    assert last_change(PlanItem, item.pk, ["title_fi"]).changes["title_fi"] == [
+        "Väärä otsikko",
+        "Toimenpide 1.1",
+    ]
+
+
+@pytest.mark.parametrize(
+    "sent", [{}, {"entry": "1"}, {"entry": "x", "field": "title_fi"}, {"entry": "9", "field": "plan"}]
+)
+def test_what_the_history_does_not_have_is_not_put_back(editing, item, sent):
+    assert editing.browser.post("/fi/plans/pieni/items/1.1/restore/", sent).status_code == 404
+
+
+def test_a_change_of_another_item_is_not_put_back_here(editing, item, plan):
+    editing.send(title_fi="Väärä otsikko")
+    entry = last_change(PlanItem, item.pk, ["title_fi"])
+    sent = {"entry": str(entry.pk), "field": "title_fi"}
+    assert editing.browser.post("/fi/plans/pieni/items/1.2/restore/", sent).status_code == 404
