@@ -1,7 +1,10 @@
 """Every page in both languages, on a desktop and on a phone: it answers, fits, is accessible, asks no other host."""
 
+from datetime import date
+
 import pytest
 
+from evaluations.models import EvaluationRound
 from tests.browser.conftest import PHONE, assert_accessible, assert_no_sideways_scroll, log_in
 
 PLAN = "plans/pohjanmaa-2013-2014"
@@ -23,6 +26,7 @@ PUBLIC = [
     "priorities/",
     "municipalities/vaasa/",
     "accounts/login/",
+    "accounts/password/reset/",
 ]
 COORDINATOR = [
     f"{PLAN}/",
@@ -30,14 +34,25 @@ COORDINATOR = [
     f"{PLAN}/items/1.10/edit/",
     f"{PLAN}/items/1.10/status/",
     f"{PLAN}/evaluations/",
+    f"{PLAN}/evaluations/mid-term/",
+    f"{PLAN}/evaluations/mid-term/items/1.10/",
+    f"{PLAN}/evaluations/mid-term/areas/1/",
+    f"{PLAN}/evaluations/mid-term/whole/",
     "my-work/",
+    "desk/",
+    "desk/organisations/",
+    "desk/networks/new/",
+    "translations/",
+    "accounts/password/change/",
 ]
+REFUSED = [(f"{PLAN}/items/1.10/edit/", 403), (f"{PLAN}/items/99.9/", 404), ("desk/", 403)]
+STEERING = [f"{PLAN}/", f"{PLAN}/items/1.10/", f"{PLAN}/evaluations/", "my-work/"]
 
 
-def visit(page, address: str) -> None:
+def visit(page, address: str, status: int = 200) -> None:
     response = page.goto(address)
     assert response is not None
-    assert response.status == 200, address
+    assert response.status == status, address
     assert page.locator("h1").count() == 1, address
     assert_accessible(page)
     assert_no_sideways_scroll(page)
@@ -54,13 +69,25 @@ def test_the_public_pages(quiet, address, language):
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
-def test_the_pages_of_a_coordinator(quiet, address, language):
+def test_the_pages_of_a_coordinator(quiet, address, plan_data, language):
+    EvaluationRound.objects.create(plan=plan_data, kind="mid-term", cut_off=date(2013, 12, 31))
     log_in(quiet, address, "coordinator", language)
     for size in (None, PHONE):
         if size:
             quiet.set_viewport_size(size)
         for path in COORDINATOR:
             visit(quiet, f"{address}/{language}/{path}")
+
+
+def test_the_pages_of_a_steering_member_and_those_that_refuse(page, address):
+    log_in(page, address, "steering", "sv")
+    for path in STEERING:
+        visit(page, f"{address}/sv/{path}")
+    for path, status in REFUSED:
+        visit(page, f"{address}/sv/{path}", status)
+    page.set_viewport_size(PHONE)
+    for path, status in REFUSED:
+        visit(page, f"{address}/fi/{path}", status)
 
 
 def test_at_320_pixels_nothing_scrolls_sideways(quiet, address):
