@@ -30,7 +30,7 @@ def time_reading(request: HttpRequest) -> HttpResponse:
 def _typed(request: HttpRequest) -> tuple[str, str]:
     for name, value in request.GET.items():
         if name.rpartition("time_")[2] in ("words_fi", "words_sv", "edtf"):
-            return name, value.strip()[:LONGEST]
+            return name, str(value).strip()[:LONGEST]
     return "", ""
 
 

@@ -10,12 +10,18 @@ from auditlog.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Field, ForeignKey, Model, Q
 
+from botnia_portal.core import texts
 from botnia_portal.core.editing.differences import Piece, word_diff
 from botnia_portal.core.history import actor_name, field_label, moment_words, value_words
 from plans.models import Milestone, PlanItem
-from plans.services.shapes import ITEM
 
 SHOWN = 8
+RESTORABLE = frozenset(
+    f"{name}_{code}"
+    for name in ("title", "description", "condition", "time_words", "note")
+    for code in texts.LANGUAGES
+)
+"""The columns of an item whose earlier words can be put back."""
 
 
 @dataclass(frozen=True)
@@ -72,10 +78,10 @@ def _change(row: LogEntry, model: type[Model], names: dict[type[Model], dict[str
 def _field(
     model: type[Model], field: Field, values: list[Any], names: dict[type[Model], dict[str, str]]
 ) -> FieldChange:
-    linked = names.get(field.related_model, {}) if isinstance(field, ForeignKey) else {}  # type: ignore[call-overload]
+    linked = names.get(field.related_model, {}) if isinstance(field, ForeignKey) else {}
     before, after = (linked.get(str(value)) or value_words(field, value) for value in values)
     language = getattr(field, "language", "") or ""
-    restorable = model is PlanItem and bool(language) and field.name in ITEM.names
+    restorable = model is PlanItem and field.name in RESTORABLE
     return FieldChange(
         field_label(model, field.name), before, after, language, field.name if restorable else ""
     )

@@ -11,13 +11,11 @@ from botnia_portal.core import texts
 from botnia_portal.core.editing.merging import Values, merge
 from botnia_portal.core.time import TimeError
 from plans.models import Milestone, PlanItem
+from plans.selectors.history import RESTORABLE
 from plans.services import milestones as rows
 from plans.services.milestones import RowEdit
 from plans.services.reporting import touch
 from plans.services.shapes import ITEM, MILESTONE
-
-RESTORABLE = frozenset(f"{name}_{code}" for name in ITEM.texts for code in texts.LANGUAGES)
-"""The columns of an item whose earlier words can be put back."""
 
 
 @dataclass(frozen=True)
