@@ -14,6 +14,11 @@ class RoundState(models.TextChoices):
     ISSUED = "issued", _("issued")
 
 
+WRITABLE_STATES = frozenset({RoundState.OPEN, RoundState.IN_REVIEW})
+REVIEW_STATES = frozenset({RoundState.IN_REVIEW, RoundState.ADOPTED, RoundState.ISSUED})
+"""From review on the steering group reads the round, and goes on reading it when it is issued."""
+
+
 class Rating(models.TextChoices):
     """The coordinator's rating: a judgement of its own, never computed from the status."""
 

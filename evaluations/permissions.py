@@ -1,11 +1,14 @@
-"""Who may see, write and issue an evaluation (docs/roles.md)."""
+"""Who may see, write and issue an evaluation (docs/roles.md).
+
+The round is the internal record and is never public; of an issued edition the publication is, through its reports.
+"""
 
 from typing import Any
 
 import rules
 
-from evaluations.choices import RoundState
-from evaluations.models import EvaluationRound
+from evaluations.choices import REVIEW_STATES
+from evaluations.models import Edition, EvaluationRound
 from plans.permissions import coordinates, steers
 
 
@@ -16,20 +19,25 @@ def leads(user: Any, evaluation: EvaluationRound) -> bool:
 
 @rules.predicate
 def sees_review(user: Any, evaluation: EvaluationRound) -> bool:
-    return evaluation.state in {RoundState.IN_REVIEW, RoundState.ADOPTED} and steers(user, evaluation.plan)
-
-
-@rules.predicate
-def is_issued(user: Any, evaluation: EvaluationRound) -> bool:
-    return evaluation.state == RoundState.ISSUED
+    return evaluation.state in REVIEW_STATES and steers(user, evaluation.plan)
 
 
 @rules.predicate
 def is_writable(user: Any, evaluation: EvaluationRound) -> bool:
-    return evaluation.state in {RoundState.OPEN, RoundState.IN_REVIEW}
+    return evaluation.is_writable
 
 
-rules.add_perm("evaluations.view", leads | sees_review | is_issued)
+@rules.predicate
+def sees_round(user: Any, edition: Edition) -> bool:
+    return bool(user.has_perm("evaluations.view", edition.round))
+
+
+@rules.predicate
+def is_issued_to_readers(user: Any, edition: Edition) -> bool:
+    return edition.is_issued and user.has_perm("plans.view", edition.round.plan)
+
+
+rules.add_perm("evaluations.view", leads | sees_review)
 rules.add_perm("evaluations.write", leads & is_writable)
 rules.add_perm("evaluations.make_report", leads)
-rules.add_perm("evaluations.download", leads | sees_review)
+rules.add_perm("evaluations.download", is_issued_to_readers | sees_round)

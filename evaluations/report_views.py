@@ -16,11 +16,13 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from botnia_portal.core import charts, markdown
 from evaluations import publication as data
 from evaluations import report_words as words
+
+COMPACT_LETTERS = 900
+LETTERS_A_LINE = 90
 
 
 class Shown(SafeString):
@@ -168,6 +170,12 @@ class CountsView(View):
         return [self.frozen.counted, *(getattr(self.frozen, kind) for kind in charts.KINDS)]
 
     @property
+    def others(self) -> int:
+        """What is neither realised nor partly, and not under way: the rest of the count."""
+        row = self.frozen
+        return row.counted - row.realised - row.partly - row.running
+
+    @property
     def ratings_in_order(self) -> list[int]:
         given = {entry.value: entry.count for entry in self.frozen.ratings}
         return [given.get(value, 0) for value in words.RATINGS]
@@ -206,7 +214,12 @@ class ItemView(View):
 
     @property
     def status_label(self) -> str:
-        return _("Dropped") if self.frozen.dropped else words.status(self.frozen.realised.status)
+        return _("Dropped") if self.frozen.dropped else self.last_status_label
+
+    @property
+    def last_status_label(self) -> str:
+        """What was last told; of a dropped item, before it was dropped."""
+        return words.status(self.frozen.realised.status)
 
     @property
     def rating_label(self) -> str:
@@ -216,15 +229,23 @@ class ItemView(View):
     def is_late(self) -> bool:
         return self.frozen.late and not self.frozen.dropped
 
+    @property
+    def is_compact(self) -> bool:
+        """Whether the item is short enough to stay on one page without leaving much of the page before it empty."""
+        letters = sum(len(text.plain) for _label, text in self.entries)
+        return letters + LETTERS_A_LINE * len(self.frozen.milestones) < COMPACT_LETTERS
+
     @cached_property
     def facts(self) -> list[tuple[str, Any]]:
-        """Who, with whom, by which project, when, and how firmly: a label and its words, where there are any."""
+        """What kind of work, who, with whom, by which project, when, and how firmly; where there are any words."""
         named = [
+            (_("Kind"), self.kinds),
             (_("Responsible"), [self.responsible]),
             (_("Partners"), [self.partners]),
-            (ngettext("Project", "Projects", len(self.frozen.projects)), self.projects),
+            (_("Projects and other works"), self.projects),
             (_("Planned time"), [self.time]),
             (_("Condition"), [self.condition]),
+            (_("Added to the plan"), [self.added_on]),
         ]
         return [(label, shown) for label, values in named if (shown := [value for value in values if value])]
 

@@ -33,6 +33,11 @@ class RoleScopes:
         return user._role_scopes
 
 
+def sees_everything(user: Any) -> bool:
+    """A superuser, to whom `has_perm` grants everything: querysets must not find less than that allows."""
+    return bool(user.is_active and user.is_superuser)
+
+
 @rules.predicate
 def is_coordinator(user: Any) -> bool:
     """A coordinator of any plan writes what all plans share: networks, organisations, municipalities, strategies."""

@@ -42,6 +42,10 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"{self.round_id}/{self.number} {self.sha256[:12]}"
 
+    @property
+    def is_issued(self) -> bool:
+        return self.number > 0
+
 
 class Report(models.Model):
     """A report in one language, as a row that a person can watch: queued, percent, ready, or failed with a sentence.

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.constraints import days_in_order, exactly_one, one_of
-from evaluations.choices import Outcome, Rating, RoundKind, RoundState
+from evaluations.choices import WRITABLE_STATES, Outcome, Rating, RoundKind, RoundState
 from evaluations.querysets import RoundQuerySet
 
 
@@ -50,6 +50,15 @@ class EvaluationRound(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("round", args=[self.plan.slug, self.kind])
+
+    @property
+    def is_writable(self) -> bool:
+        return self.state in WRITABLE_STATES
+
+    @property
+    def can_be_frozen(self) -> bool:
+        """Until it is issued: an issued round is a record, of which no draft is made any more."""
+        return self.state != RoundState.ISSUED
 
 
 class ItemAssessment(models.Model):

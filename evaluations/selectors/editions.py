@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.db.models.fields.json import KT
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -57,8 +59,16 @@ class ReportLine:
 
 @dataclass(frozen=True)
 class EditionLine:
+    """An edition as a page shows it; of an issued one also what `issued_editions` annotates."""
+
     edition: Edition
     reports: list[ReportLine]
+
+    @property
+    def cut_off(self) -> date:
+        """The day that an issued edition tells of, as it was frozen."""
+        frozen: Any = self.edition
+        return date.fromisoformat(frozen.cut_off)
 
 
 def latest_draft(evaluation: EvaluationRound) -> EditionLine | None:
@@ -69,8 +79,13 @@ def latest_draft(evaluation: EvaluationRound) -> EditionLine | None:
 
 
 def issued_editions(plan: ActionPlan) -> list[EditionLine]:
-    """The issued editions of a plan, the newest first; two queries."""
-    rows = _light().filter(round__plan=plan, number__gt=DRAFT).select_related("round__plan")
+    """The issued editions of a plan, the newest first, with their frozen title and day; two queries."""
+    rows = _light().filter(round__plan=plan, number__gt=DRAFT)
+    rows = rows.annotate(
+        title_fi=KT("publication__round__title__fi"),
+        title_sv=KT("publication__round__title__sv"),
+        cut_off=KT("publication__round__cut_off"),
+    )
     return [edition_line(edition, edition.reports.all()) for edition in rows]
 
 

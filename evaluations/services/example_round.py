@@ -47,10 +47,18 @@ def _words(row: dict[str, Any], *fields: str) -> dict[str, str]:
 
 
 def _write(evaluation: EvaluationRound, obj: models.Model, row: dict[str, Any], section: int | None) -> None:
+    """Save the row with the states of its texts. What `changed` after the translation was read makes that stale."""
+    place = place_in(evaluation, section)
     obj.save()
-    texts.record(obj, place_in(evaluation, section))
+    texts.record(obj, place)
     if row.get("confirmed"):
         example_states.confirm(obj)
+    changed = row.get("changed", {})
+    for column, text in _words(changed, *changed).items():
+        setattr(obj, column, text)
+    if changed:
+        obj.save()
+        texts.record(obj, place)
 
 
 def _ratings(evaluation: EvaluationRound, rated: dict[str, dict[str, Any]]) -> None:

@@ -13,10 +13,15 @@ from django.utils import timezone
 from evaluations.models import Edition, EvaluationRound
 from evaluations.publication import VERSION, Publication
 from evaluations.selectors.frozen import DRAFT, publication
+from evaluations.services.guards import require_not_issued
 from evaluations.services.reports import queue_reports
 from plans.models import ActionPlan
 
 READINGS = 3
+
+
+class DisturbedError(Exception):
+    """Somebody saved in the middle of each reading, so what was read may never have stood together."""
 
 
 @transaction.atomic
@@ -24,6 +29,7 @@ def freeze(evaluation: EvaluationRound, user: Any) -> Edition:
     """Freeze the round as a draft edition and queue its two reports.
 
     Where nothing has changed since the draft before, this is that draft, and its reports are the same too.
+    Raises PermissionDenied for others than the coordinators and where the round is issued, and DisturbedError.
     """
     if not user.has_perm("evaluations.make_report", evaluation):
         raise PermissionDenied
@@ -31,6 +37,7 @@ def freeze(evaluation: EvaluationRound, user: Any) -> Edition:
     related = ("plan__owner", "plan__steering_group", "plan__province")
     locked = EvaluationRound.objects.select_for_update(of=("self",))
     evaluation = locked.select_related(*related).get(pk=evaluation.pk)
+    require_not_issued(evaluation)
     data = _read_undisturbed(evaluation)
     edition = _same_as_before(evaluation, data) or Edition.objects.create(
         round=evaluation,
@@ -45,14 +52,14 @@ def freeze(evaluation: EvaluationRound, user: Any) -> Edition:
 
 
 def _read_undisturbed(evaluation: EvaluationRound) -> Publication:
-    """Read again when somebody saved in the middle: each save raises the plan's revision."""
+    """Read again when somebody saved in the middle: each save raises the plan's revision. Raises DisturbedError."""
     moment = timezone.now().replace(microsecond=0)
     for _reading in range(READINGS):
         before = _revision(evaluation)
         data = publication(evaluation, frozen_at=moment)
         if _revision(evaluation) == before:
-            break
-    return data
+            return data
+    raise DisturbedError
 
 
 def _revision(evaluation: EvaluationRound) -> int:

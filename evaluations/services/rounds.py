@@ -8,6 +8,7 @@ from django.db import transaction
 
 from evaluations.choices import RoundState
 from evaluations.models import EvaluationRound
+from evaluations.services.guards import require_writable
 from plans.models import ActionPlan
 from plans.services.reporting import touch
 
@@ -37,11 +38,15 @@ def end_review(evaluation: EvaluationRound, user: Any) -> bool:
 
 @transaction.atomic
 def _step(evaluation: EvaluationRound, user: Any, before: RoundState, after: RoundState) -> bool:
-    """Two who press at once wait for each other, and the second finds the step taken. Saved, so that it is logged."""
+    """Two who press at once wait for each other, and the second finds the step taken. Saved, so that it is logged.
+
+    Raises PermissionDenied for those who do not lead the round, and where it is decided.
+    """
     locked = EvaluationRound.objects.select_for_update(of=("self",)).select_related("plan")
     standing = locked.get(pk=evaluation.pk)
     if not user.has_perm("evaluations.write", standing):
         raise PermissionDenied
+    require_writable(standing)
     if standing.state != before:
         return False
     standing.state = after

@@ -19,6 +19,7 @@ from botnia_portal.core.editing.merging import Merged, Values, merge
 from botnia_portal.core.editing.shapes import Shape
 from evaluations.models import AreaAssessment, EvaluationRound, GroupPosition, ItemAssessment
 from evaluations.selectors.places import place_in
+from evaluations.services.guards import require_writable
 from plans.models import PlanItem, PlanSection
 from plans.services.items import unread_texts
 from plans.services.reporting import touch
@@ -102,6 +103,7 @@ def save(evaluation: EvaluationRound, edits: list[Edit], user: Any, *, source: s
     )
     if not user.has_perm("evaluations.write", locked):
         raise PermissionDenied
+    require_writable(locked)
     rows = [edit.subject.fresh_row() for edit in edits]
     now = [edit.subject.shape.read(row) for edit, row in zip(edits, rows, strict=True)]
     merged = [merge(edit.base, edit.values, standing) for edit, standing in zip(edits, now, strict=True)]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from botnia_portal.core.access import fetch, require
 from evaluations.models import EvaluationRound, Report
+from evaluations.services.guards import require_writable
 from plans.models import ActionPlan
 
 PLAN = ("owner", "province", "steering_group")
@@ -24,23 +25,47 @@ def round_for(
     rounds = EvaluationRound.objects.select_related("lead", *related)
     plans = ActionPlan.objects.visible_to(request.user)
     found: EvaluationRound = fetch(rounds.filter(plan__in=plans), plan__slug=slug, kind=kind)
-    require(request.user, permission, found, who=who_may(found, permission))
+    require(request.user, permission, found, who=who_may(permission))
     return found
 
 
-def report_for(request: HttpRequest, pk: int, permission: str = "evaluations.download") -> Report:
-    """The report, where the visitor has the permission for its round."""
+def writable_round_for(request: HttpRequest, slug: str, kind: str) -> EvaluationRound:
+    """The round, where the visitor may write in it and it is not decided, whatever the role permits."""
+    found = round_for(request, slug, kind, "evaluations.write")
+    require_writable(found)
+    return found
+
+
+def report_for(request: HttpRequest, pk: int) -> Report:
+    """The report, where the visitor may download it: of an issued edition, whoever may see the plan."""
+    found = _report(request, pk)
+    require(request.user, "evaluations.download", found.edition, who=who_may("evaluations.download"))
+    return found
+
+
+def report_to_make(request: HttpRequest, pk: int) -> Report:
+    """The report, where the visitor may have it made again."""
+    found = _report(request, pk)
+    permission = "evaluations.make_report"
+    require(request.user, permission, found.edition.round, who=who_may(permission))
+    return found
+
+
+def _report(request: HttpRequest, pk: int) -> Report:
     related = [f"edition__round__plan__{name}" for name in PLAN]
-    found: Report = fetch(Report.objects.select_related(*related), pk=pk)
-    evaluation = found.edition.round
-    require(request.user, permission, evaluation, who=who_may(evaluation, permission))
+    plans = ActionPlan.objects.visible_to(request.user)
+    rows = Report.objects.filter(edition__round__plan__in=plans).select_related(*related)
+    found: Report = fetch(rows, pk=pk)
     return found
 
 
-def who_may(evaluation: EvaluationRound, permission: str) -> str:
+def who_may(permission: str) -> str:
     """The sentence for those who may not."""
     if permission == "evaluations.write":
         return _("Only the coordinators write the evaluation, and only while the round is open or in review.")
     if permission == "evaluations.make_report":
         return _("Only the coordinators have the reports made.")
-    return _("The coordinators see an open round, and the steering group sees it from the review on.")
+    return _(
+        "The coordinators see a round, and the steering group sees it from the review on. "
+        "Evaluations that have been issued are open to everyone."
+    )

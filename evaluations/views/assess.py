@@ -8,17 +8,16 @@ from botnia_portal.core.access import fetch
 from evaluations.models import AreaAssessment, EvaluationRound, GroupPosition, ItemAssessment
 from evaluations.selectors.items import item_page, items_of
 from evaluations.services.writing import Subject
-from evaluations.views.access import round_for
+from evaluations.views.access import writable_round_for
 from evaluations.views.writing import WritingPage, write
 from plans.models import PlanSection
 
-WRITE = "evaluations.write"
 private = cache_control(private=True, no_store=True)
 
 
 @private
 def assess_item(request: HttpRequest, slug: str, kind: str, number: str) -> HttpResponse:
-    evaluation = round_for(request, slug, kind, WRITE)
+    evaluation = writable_round_for(request, slug, kind)
     item = fetch(items_of(evaluation), number=number)
     item.plan = evaluation.plan
     shown = item_page(evaluation, item)
@@ -40,7 +39,7 @@ def _item_address(evaluation: EvaluationRound, number: str) -> str:
 
 @private
 def assess_area(request: HttpRequest, slug: str, kind: str, number: int) -> HttpResponse:
-    evaluation = round_for(request, slug, kind, WRITE)
+    evaluation = writable_round_for(request, slug, kind)
     sections = list(PlanSection.objects.filter(plan=evaluation.plan).select_related("area"))
     section = fetch(PlanSection.objects.filter(plan=evaluation.plan).select_related("area"), number=number)
     following = next((row.number for row in sections if row.number > number), None)
@@ -64,7 +63,7 @@ def _area_address(evaluation: EvaluationRound, number: int | None) -> str:
 
 @private
 def assess_whole(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
-    evaluation = round_for(request, slug, kind, WRITE)
+    evaluation = writable_round_for(request, slug, kind)
     page = WritingPage(
         template="evaluations/whole.html",
         evaluation=evaluation,

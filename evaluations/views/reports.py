@@ -11,7 +11,7 @@ from evaluations.choices import ReportState, RoundKind
 from evaluations.models import Report
 from evaluations.selectors.editions import ReportLine
 from evaluations.services import files, freezing, reports
-from evaluations.views.access import report_for, round_for
+from evaluations.views.access import report_for, report_to_make, round_for
 
 STOP_POLLING = 286
 """htmx takes this status for "swap, and ask no more"."""
@@ -26,9 +26,12 @@ private = cache_control(private=True, no_store=True)
 
 @require_POST
 def freeze(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
-    """Freeze the round as it stands and have both reports made."""
+    """Freeze the round as it stands and have both reports made; nothing is frozen while somebody is saving."""
     evaluation = round_for(request, slug, kind, "evaluations.make_report")
-    freezing.freeze(evaluation, request.user)
+    try:
+        freezing.freeze(evaluation, request.user)
+    except freezing.DisturbedError:
+        messages.error(request, _("Somebody is saving right now. Try again in a moment."))
     return redirect(f"{evaluation.get_absolute_url()}#reports")
 
 
@@ -36,12 +39,14 @@ def freeze(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 def report(request: HttpRequest, pk: int) -> HttpResponse:
     """A page of its own, or, for htmx, what has changed since the reader's `seen`."""
     line = ReportLine(report_for(request, pk))
+    evaluation = line.report.edition.round
     context = {
         "line": line,
-        "plan": line.report.edition.round.plan,
-        "evaluation": line.report.edition.round,
+        "plan": evaluation.plan,
+        "evaluation": evaluation,
         "here": "evaluations",
-        "makes_reports": request.user.has_perm("evaluations.make_report", line.report.edition.round),
+        "sees_round": request.user.has_perm("evaluations.view", evaluation),
+        "makes_reports": request.user.has_perm("evaluations.make_report", evaluation),
     }
     if not request.htmx:  # type: ignore[attr-defined]
         return render(request, "evaluations/report.html", context)
@@ -55,7 +60,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
-    found = report_for(request, pk, "evaluations.make_report")
+    found = report_to_make(request, pk)
     if not reports.retry(found, request.user):
         messages.info(request, _("The report is already being made, or ready."))
     return redirect("report", pk=pk)

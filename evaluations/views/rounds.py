@@ -14,13 +14,14 @@ from evaluations.selectors.editions import issued_editions, latest_draft
 from evaluations.selectors.rounds import round_page as read_round
 from evaluations.selectors.rounds import rounds_with_progress
 from evaluations.services import rounds
-from evaluations.views.access import plan_for, round_for
+from evaluations.views.access import plan_for, round_for, writable_round_for
 from plans.models import ActionPlan
 
 NOT_READY = "not-ready"
 
 
 def evaluations(request: HttpRequest, slug: str) -> HttpResponse:
+    """For readers the issued editions with their reports; for those who may see them, the internal rounds."""
     plan = plan_for(request, slug)
     leads = request.user.has_perm("plans.edit", plan)
     form = RoundForm(plan, initial={"cut_off": plan.default_day()}) if leads else None
@@ -56,7 +57,7 @@ def open_round(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def begin_review(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """The steering group may read the round from now on."""
-    evaluation = round_for(request, slug, kind, "evaluations.write")
+    evaluation = writable_round_for(request, slug, kind)
     if rounds.begin_review(evaluation, request.user):
         messages.success(request, _("The round is in review. The steering group can read it now."))
     return redirect(evaluation)
@@ -65,7 +66,7 @@ def begin_review(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 @require_POST
 def end_review(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """The coordinators go on alone."""
-    evaluation = round_for(request, slug, kind, "evaluations.write")
+    evaluation = writable_round_for(request, slug, kind)
     if rounds.end_review(evaluation, request.user):
         messages.success(request, _("The round is open again. Only the coordinators see it."))
     return redirect(evaluation)
@@ -73,19 +74,20 @@ def end_review(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 
 @cache_control(private=True, no_store=True)
 def round_page(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    """The internal record of a round."""
     evaluation = round_for(request, slug, kind)
     user = request.user
+    makes_reports = user.has_perm("evaluations.make_report", evaluation)
     only_not_ready = request.GET.get("show") == NOT_READY
-    downloads = user.has_perm("evaluations.download", evaluation)
     context = {
         "plan": evaluation.plan,
         "here": "evaluations",
         "page": read_round(evaluation, only_not_ready=only_not_ready),
         "evaluation": evaluation,
-        "writes": user.has_perm("evaluations.write", evaluation),
-        "makes_reports": user.has_perm("evaluations.make_report", evaluation),
-        "downloads": downloads,
-        "draft": latest_draft(evaluation) if downloads else None,
+        "writes": evaluation.is_writable and user.has_perm("evaluations.write", evaluation),
+        "makes_reports": makes_reports,
+        "freezes": makes_reports and evaluation.can_be_frozen,
+        "draft": latest_draft(evaluation),
         "only_not_ready": only_not_ready,
     }
     return render(request, "evaluations/round.html", context)

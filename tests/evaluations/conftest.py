@@ -6,11 +6,18 @@ import pytest
 
 from evaluations.models import EvaluationRound
 from evaluations.services import reports
+from tests.factories import UserFactory
 
 
 @pytest.fixture
 def evaluation(plan) -> EvaluationRound:
     return EvaluationRound.objects.create(plan=plan, kind="mid-term", cut_off=date(2013, 12, 31))
+
+
+@pytest.fixture
+def superuser(plan):
+    """An administrator, to whom `has_perm` grants everything."""
+    return UserFactory(email="super@example.org", is_superuser=True)
 
 
 @pytest.fixture

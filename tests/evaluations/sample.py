@@ -95,6 +95,11 @@ def _item(number: str, **given) -> Item:
     )
 
 
+def _at_length(name: str) -> Text:
+    """A text so long that its item goes on to the next page."""
+    return t(*("\n\n".join([words] * 8) for words in WORDS[name]))
+
+
 def _rating(value: str, number: str = "") -> Rating:
     return Rating(value, t(*WORDS["reasons"][number]) if number else None)
 
@@ -118,6 +123,7 @@ def _sections() -> tuple[Section, ...]:
                     ),
                 ),
                 outcome="finish",
+                kinds=tuple(t(*kind) for kind in WORDS["kinds"]),
             ),
             _item(
                 "1.2",
@@ -131,7 +137,7 @@ def _sections() -> tuple[Section, ...]:
                 rating=_rating("partly", "1.3"),
                 late=True,
                 projects=(projects["tool"],),
-                done=t(*WORDS["tool_done"]),
+                done=_at_length("tool_done"),
                 effect=t(*WORDS["tool_effect"]),
                 deviation=t(*WORDS["tool_deviation"]),
                 next_steps=t(*WORDS["tool_next"]),
@@ -215,11 +221,11 @@ def _linkage(sections: tuple[Section, ...]) -> Linkage:
         return listed, counts_of([items[number] for number in listed])
 
     def goals(rows, kind):
-        for number, name, numbers, contribution, text in rows:
+        for number, name, numbers, contribution, text, *citation in rows:
             listed, counts = counted(numbers)
             extra = {"contribution": contribution, "text": t(*text) if text else None}
             if kind is StatutoryTask:
-                extra["citation"] = None
+                extra["citation"] = t(*citation[0]) if citation else None
             yield kind(number=number, name=t(*name), items=listed, counts=counts, **extra)
 
     return Linkage(
@@ -243,7 +249,9 @@ def _milestones() -> tuple[Milestone, ...]:
 def sample(*, draft: bool = False, example: bool = True) -> Publication:
     """The publication; `draft` is the state before the decision."""
     sections = _sections()
-    decided = Decision(t("ohjausryhmä", "styrgruppen"), "adopted", date(2014, 1, 23), "4")
+    decided = Decision(
+        t("ohjausryhmä", "styrgruppen"), "adopted", date(2014, 1, 23), "4", t(*WORDS["decision"])
+    )
     return Publication(
         plan=Plan(
             slug="rantamaa-2013-2014",

@@ -54,7 +54,7 @@ def test_the_command_says_what_it_did(real_plan, capsys):
     call_command("load_example_progress")
     first, second = capsys.readouterr().out.splitlines()
     assert first == (
-        "Example data: 128 status updates, 17 milestones reached, 41 ratings, and an open mid-term round."
+        "Example data: 129 status updates, 17 milestones reached, 41 ratings, and an open mid-term round."
     )
     assert second == "Nothing changed."
 

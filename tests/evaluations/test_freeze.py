@@ -11,10 +11,11 @@ from evaluations.models import Edition, GroupPosition, ItemAssessment, Report
 from evaluations.publication import Publication
 from evaluations.selectors.frozen import publication
 from evaluations.selectors.places import place_in
+from evaluations.services import freezing
 from evaluations.services.freezing import freeze
 from networks.models import Person
 from plans.models import ItemGoal, PartyRole
-from plans.services.reporting import report_status
+from plans.services.reporting import report_status, touch
 from tests.factories import MilestoneFactory, ProjectFactory, StrategyGoalFactory, timed
 
 MOMENT = datetime(2014, 1, 10, 9, 0, tzinfo=UTC)
@@ -157,6 +158,47 @@ def test_the_edition_is_example_material_where_the_round_is(evaluation, coordina
 def test_only_coordinators_freeze(who, request, in_review, sent):
     with pytest.raises(PermissionDenied):
         freeze(in_review, request.getfixturevalue(who))
+    assert not Report.objects.exists()
+
+
+@pytest.fixture
+def somebody_saves(monkeypatch):
+    """Somebody saves in the middle of the next readings; says how many of them were disturbed."""
+
+    def begin(times: int) -> list[int]:
+        disturbed: list[int] = []
+
+        def read(evaluation, **given):
+            data = publication(evaluation, **given)
+            if len(disturbed) < times:
+                disturbed.append(touch(evaluation.plan))
+            return data
+
+        monkeypatch.setattr(freezing, "publication", read)
+        return disturbed
+
+    return begin
+
+
+def test_it_is_read_again_where_somebody_saved_in_the_middle(evaluation, coordinator, sent, somebody_saves):
+    disturbed = somebody_saves(freezing.READINGS - 1)
+    edition = freeze(evaluation, coordinator)
+    assert len(disturbed) == freezing.READINGS - 1
+    assert Publication.from_data(edition.publication).checksum() == edition.sha256
+
+
+def test_nothing_is_frozen_while_somebody_goes_on_saving(
+    evaluation, coordinator, client_of, sent, somebody_saves
+):
+    disturbed = somebody_saves(99)
+    with pytest.raises(freezing.DisturbedError):
+        freeze(evaluation, coordinator)
+    assert len(disturbed) == freezing.READINGS
+    answer = client_of(coordinator).post(reverse("freeze", args=["pieni", "mid-term"]), follow=True)
+    (message,) = answer.context["messages"]
+    assert message.level_tag == "error"
+    assert str(message) in answer.content.decode()
+    assert not Edition.objects.exists()
     assert not Report.objects.exists()
 
 

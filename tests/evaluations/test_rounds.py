@@ -139,10 +139,9 @@ def test_who_sees_a_round(evaluation, coordinator, steering_member, group_contac
         return [client_of(user).get(ROUND).status_code for user in users]
 
     assert codes() == [200, 403, 403, 403, 302]
-    EvaluationRound.objects.update(state="in_review")
-    assert codes() == [200, 200, 403, 403, 302]
-    EvaluationRound.objects.update(state="issued")
-    assert codes() == [200, 200, 200, 200, 200]
+    for state in ("in_review", "adopted", "issued"):
+        EvaluationRound.objects.update(state=state)
+        assert codes() == [200, 200, 403, 403, 302], state
 
 
 def test_a_round_that_does_not_exist_is_not_found(evaluation, coordinator, client_of):
