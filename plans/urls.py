@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from plans.views import edit, items, milestones, status, text
+from plans.views import edit, items, life, milestones, status, text
 
 
 class ItemNumber:
@@ -22,10 +22,15 @@ register_converter(ItemNumber, "item")
 urlpatterns = [
     path("plans/<slug:slug>/text/", text.plan_text, name="plan-text"),
     path("plans/<slug:slug>/sections/<int:number>/", text.section, name="section"),
+    path("plans/<slug:slug>/sections/<int:number>/new/", life.item_new, name="item-new"),
+    path("plans/<slug:slug>/sections/<int:number>/order/", life.section_order, name="section-order"),
     path("plans/<slug:slug>/items/", items.item_table, name="plan-items"),
     path("plans/<slug:slug>/items/<item:number>/", items.item, name="item"),
     path("plans/<slug:slug>/items/<item:number>/edit/", edit.item_edit, name="item-edit"),
     path("plans/<slug:slug>/items/<item:number>/restore/", edit.item_restore, name="item-restore"),
     path("plans/<slug:slug>/items/<item:number>/status/", status.item_status, name="item-status"),
+    path("plans/<slug:slug>/items/<item:number>/drop/", life.item_drop, name="item-drop"),
+    path("plans/<slug:slug>/items/<item:number>/take-up/", life.item_take_up, name="item-take-up"),
+    path("plans/<slug:slug>/items/<item:number>/move/", life.item_move, name="item-move"),
     path("plans/<slug:slug>/milestones/", milestones.milestone_list, name="milestones"),
 ]
