@@ -90,7 +90,9 @@ def database(name: str, default: Path) -> dict[str, Any]:
     parts = _url(name, value, DATABASE_SCHEMES)
     if parts.scheme == "sqlite":
         if parts.netloc or not parts.path.startswith("//"):
-            raise _error(name, _shown(value), "is not sqlite:/// followed by a whole path, which begins with /")
+            raise _error(
+                name, _shown(value), "is not sqlite:/// followed by a whole path, which begins with /"
+            )
     elif not parts.path.strip("/"):
         raise _error(name, _shown(value), "names no database (postgres://user:password@host/name)")
     config: dict[str, Any] = Env.db_url_config(value)
@@ -143,7 +145,9 @@ def _url(name: str, value: str, schemes: tuple[str, ...]) -> SplitResult:
 def _shown(value: str) -> str:
     """An address as far as it can hold no password: whole without user, port and query, else its scheme alone."""
     scheme, slashes, rest = value.partition("//")
-    return value if slashes and not re.search("[@:?#]", rest) else f"{scheme[:16] + slashes if slashes else ''}…"
+    return (
+        value if slashes and not re.search("[@:?#]", rest) else f"{scheme[:16] + slashes if slashes else ''}…"
+    )
 
 
 def _error(name: str, value: str, problem: str) -> ImproperlyConfigured:

@@ -6,9 +6,13 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.core.checks.registry import registry
 from django.core.exceptions import ImproperlyConfigured
 
-from botnia_portal.settings import flag
+from botnia_portal import environment
+from botnia_portal.core.checks import mail_leaves_the_machine
+from evaluations.checks import no_demo_accounts
+from tests.factories import UserFactory
 
 APPS = ("botnia_portal", "networks", "priorities", "plans", "evaluations")
 
@@ -21,7 +25,7 @@ def ours(pattern: str):
 def test_a_boolean_that_is_none_is_an_error(monkeypatch):
     monkeypatch.setenv("DEBUG", "yse")
     with pytest.raises(ImproperlyConfigured, match="yse"):
-        flag("DEBUG", False)
+        environment.flag("DEBUG", False)
 
 
 def test_nothing_is_usable_by_default(tmp_path):
@@ -33,6 +37,34 @@ def test_nothing_is_usable_by_default(tmp_path):
     )
     assert done.returncode != 0
     assert "SECRET_KEY" in done.stderr
+
+
+@pytest.mark.parametrize("backend", ["filebased", "console", "locmem", "dummy"])
+def test_a_portal_whose_mail_stays_on_the_machine_is_not_deployed(settings, backend):
+    settings.DEMO = False
+    settings.EMAIL_BACKEND = f"django.core.mail.backends.{backend}.EmailBackend"
+    (error,) = mail_leaves_the_machine(None)
+    assert error.id == "core.E001"
+
+
+@pytest.mark.parametrize(("demo", "backend"), [(False, "smtp"), (True, "filebased")])
+def test_mail_by_a_server_is_right_and_a_demo_keeps_its_own(settings, demo, backend):
+    settings.DEMO = demo
+    settings.EMAIL_BACKEND = f"django.core.mail.backends.{backend}.EmailBackend"
+    assert mail_leaves_the_machine(None) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("demo", [False, True])
+def test_demo_accounts_are_not_deployed_whatever_the_environment_says(settings, demo):
+    settings.DEMO = demo
+    assert no_demo_accounts(None) == []
+    UserFactory(email="coordinator@example.org")
+    assert [error.id for error in no_demo_accounts(None)] == ["evaluations.E001"]
+
+
+def test_both_are_part_of_the_deployment_check():
+    assert {no_demo_accounts, mail_leaves_the_machine} <= registry.deployment_checks
 
 
 def test_templates_hold_nothing_inline():
