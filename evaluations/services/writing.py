@@ -16,12 +16,12 @@ from django.db import transaction
 
 from botnia_portal.core import texts
 from botnia_portal.core.editing.merging import Merged, Values, merge
+from botnia_portal.core.editing.saving import confirm_text, unread_texts
 from botnia_portal.core.editing.shapes import Shape
 from evaluations.models import AreaAssessment, EvaluationRound, GroupPosition, ItemAssessment
 from evaluations.selectors.places import place_in
 from evaluations.services.guards import require_writable
 from plans.models import PlanItem, PlanSection
-from plans.services.items import unread_texts
 from plans.services.reporting import touch
 
 SHAPES: dict[type[Any], Shape] = {
@@ -113,7 +113,7 @@ def save(evaluation: EvaluationRound, edits: list[Edit], user: Any, *, source: s
     for edit, row, result in zip(edits, rows, merged, strict=True):
         changed |= _write(edit, row, result, source)
         if edit.confirm not in unread_texts(result.taken):
-            changed |= _confirm(edit, row, user)
+            changed |= confirm_text(row, edit.confirm, user)
     if changed:
         touch(locked.plan)
     return Saved(changed, any(result.taken for result in merged))
@@ -126,13 +126,4 @@ def _write(edit: Edit, row: Any, result: Merged, source: str) -> bool:
     row.version += 1
     row.save()
     texts.record(row, edit.subject.place, source=source)
-    return True
-
-
-def _confirm(edit: Edit, row: Any, user: Any) -> bool:
-    """Confirm one translation. Quiet where there is none."""
-    state = texts.states_of(row).get(edit.confirm) if edit.confirm and row.pk else None
-    if state is None or state.state == texts.MISSING:
-        return False
-    texts.confirm(state, user)
     return True

@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from evaluations.forms import Sheet
+from botnia_portal.core.editing.sheets import Sheet
+from evaluations.forms import SheetSubject, edit_of
 from evaluations.models import EvaluationRound
 from evaluations.services import writing
 from evaluations.services.writing import Subject, WriteClash
@@ -30,12 +31,12 @@ class WritingPage:
 def write(request: HttpRequest, page: WritingPage) -> HttpResponse:
     """Show the page, or save what was sent: 422 with the errors, 409 where another person has changed the same."""
     if request.method != "POST":
-        return _show(request, page, [Sheet.fresh(subject) for subject in page.subjects])
-    sheets = [Sheet.sent(subject, request.POST) for subject in page.subjects]
+        return _show(request, page, [Sheet.fresh(SheetSubject(subject)) for subject in page.subjects])
+    sheets = [Sheet.sent(SheetSubject(subject), request.POST) for subject in page.subjects]
     valid = [sheet.is_valid() for sheet in sheets]
     if not all(valid):
         return _show(request, page, sheets, status=422)
-    edits = [sheet.edit(request.POST.get("confirm", "")) for sheet in sheets]
+    edits = [edit_of(sheet, request.POST.get("confirm", "")) for sheet in sheets]
     try:
         saved = writing.save(page.evaluation, edits, request.user, source=get_language() or "fi")
     except WriteClash as clash:

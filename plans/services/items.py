@@ -9,6 +9,7 @@ from django.db import transaction
 
 from botnia_portal.core import texts
 from botnia_portal.core.editing.merging import Values, merge
+from botnia_portal.core.editing.saving import confirm_text, unread_texts
 from botnia_portal.core.time import TimeError
 from plans.models import Milestone, PlanItem
 from plans.selectors.history import RESTORABLE
@@ -91,11 +92,6 @@ def save_item(key: int, edit: ItemEdit, user: Any) -> Saved:
     return Saved(item, changed, bool(result.taken or others))
 
 
-def unread_texts(taken: Iterable[str]) -> set[str]:
-    """The texts of which another person has just written a language: nobody can confirm what they have not read."""
-    return {name.rpartition("_")[0] for name in taken if name.endswith(("_fi", "_sv"))}
-
-
 def restore_text(item: PlanItem, entry: int, name: str, user: Any) -> Saved:
     """Put back the words that a text of the item had before a change of the history. Raises EditClash where they no
     longer go together with the rest, and LogEntry.DoesNotExist where the history has no such change."""
@@ -157,8 +153,4 @@ def _confirm(item: PlanItem, milestones: dict[int, Milestone], wanted: str, user
     """Confirm one translation: a field of the item, or of a milestone ("12:title"). Quiet where there is none."""
     key, _sep, name = wanted.rpartition(":")
     row = item if not key else next((row for row in milestones.values() if str(row.pk) == key), None)
-    state = texts.states_of(row).get(name) if name and row else None
-    if state is None or state.state == texts.MISSING:
-        return False
-    texts.confirm(state, user)
-    return True
+    return row is not None and confirm_text(row, name, user)
