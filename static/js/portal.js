@@ -45,3 +45,6 @@ document.addEventListener("click", (event) => {
   }
   button.form.elements[button.dataset.fill.split("=")[0]].focus();
 });
+
+// A page without a user is no answer to a save: what was typed stays kept (drafts.js).
+if (!document.body.dataset.user) sessionStorage.removeItem("draft-sent");

@@ -115,6 +115,10 @@ def test_rate_freeze_and_download_both_reports(
     downloads = quiet.locator("a[href*='/download/']")
     expect(downloads).to_have_count(2, timeout=90_000)
     assert_accessible(quiet)
+    report = quiet.locator("a[href*='/download/']").first.get_attribute("href").removesuffix("download/")
+    quiet.goto(f"{address}{report}")
+    assert_accessible(quiet)
+    quiet.goto(evaluation)
     names = []
     for index in range(2):
         with quiet.expect_download() as started:
