@@ -1,4 +1,4 @@
-"""What is typed is not lost: kept in the browser, offered again after a crash or an expired log-in, cleared when saved."""
+"""What is typed is not lost: kept in the browser, offered again after a crash or an expired log-in, then cleared."""
 
 import pytest
 from playwright.sync_api import Page, expect
