@@ -91,13 +91,20 @@ def states_by_row(model: type[models.Model], keys: Iterable[int]) -> dict[int, d
     return found
 
 
-def record(obj: models.Model, place: Place, *, source: str = "fi", status: str = TextStatus.DRAFT) -> None:
-    """Bring the states of all texts of `obj` up to date after a save.
+def record(
+    obj: models.Model,
+    place: Place,
+    *,
+    source: str = "fi",
+    status: str = TextStatus.DRAFT,
+    is_new: bool = False,
+) -> None:
+    """Bring the states of all texts of `obj` up to date after a save; `is_new` saves the look for older states.
 
     A text without a source has no row. A new or changed translation gets `status`; an unchanged one keeps its own,
     and becomes stale by itself when the source's fingerprint moves on.
     """
-    known = states_of(obj)
+    known = {} if is_new else states_of(obj)
     for field in text_fields(type(obj)):
         row = known.get(field)
         language = row.source_language if row else source

@@ -84,7 +84,7 @@ class Engine:
             self.fresh.add(key)
             self.report.created[model._meta.model_name] += 1
         if self._update(key, obj, values):
-            texts.record(obj, texts.Place(self.scope, group))
+            texts.record(obj, texts.Place(self.scope, group), is_new=found is None)
         return obj
 
     def more(self, key: str, values: dict[str, Any]) -> None:
@@ -139,7 +139,7 @@ class Engine:
         for row in rows:
             for name, value in row.items():
                 _fits(mark, manager.model._meta.get_field(name), value)
-            texts.record(manager.create(**row), texts.Place(self.scope))
+            texts.record(manager.create(**row), texts.Place(self.scope), is_new=True)
 
     def _may_replace(self, mark: str, standing: str, wanted: str) -> bool:
         """Whether the file's value is to be written over what stands; notes what the next load has to know."""

@@ -17,6 +17,9 @@ from plans.services.load.engine import Engine, LoadReport
 from plans.services.load.errors import PlanFileError
 from plans.services.reporting import touch
 
+READER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The reader in C where the wheel has it: a tenth of the time."""
+
 
 def load_file(path: Path) -> LoadReport:
     """Load the plan file at `path`, all or nothing. Raises PlanFileError where it is none or does not fit.
@@ -39,7 +42,7 @@ def load_file(path: Path) -> LoadReport:
 
 def _parsed(raw: bytes) -> Any:
     try:
-        data = yaml.safe_load(raw)
+        data = yaml.load(raw, Loader=READER)  # noqa: S506 - both are safe loaders
     except (yaml.YAMLError, ValueError) as error:  # a ValueError is a day that no calendar has
         raise PlanFileError(f"It is not readable YAML: {error}") from error
     if not isinstance(data, dict) or data.get("schema") != 1:
