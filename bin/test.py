@@ -34,7 +34,7 @@ RUNS = [
     Run("unit and rules on SQLite", ["-m", "not browser", "-n", "2"], False),
     Run("unit and rules on PostgreSQL and Redis", ["-m", "not browser", "-n", "2"], True),
     Run("browser on PostgreSQL and Redis", ["-m", "browser", "-n", "2"], True),
-    Run("browser smoke on SQLite", ["-m", "browser and smoke"], False),
+    Run("browser smoke on SQLite", ["-m", "browser and smoke", "-n", "2"], False),
 ]
 
 
