@@ -36,6 +36,7 @@ urlpatterns += i18n_patterns(
     ),
     path("time/", time_reading, name="time-reading"),
     path("", include("botnia_portal.dashboards.urls")),
+    path("", include("botnia_portal.comments.urls")),
     path("", include("botnia_portal.desk.urls")),
     path("", include("botnia_portal.translations.urls")),
     path("", include("plans.urls")),

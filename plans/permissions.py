@@ -52,4 +52,5 @@ def coordinates_item(user: Any, item: PlanItem) -> bool:
 rules.add_perm("plans.view", is_public | coordinates)
 rules.add_perm("plans.view_live", coordinates | steers | is_contact)
 rules.add_perm("plans.edit", coordinates)
+rules.add_perm("plans.comment", coordinates | steers)
 rules.add_perm("plans.report_on_item", coordinates_item | reports_on_item)

@@ -13,7 +13,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 
 from botnia_portal.core import texts
-from botnia_portal.core.models import TextState
+from botnia_portal.core.models import Comment, TextState
 from evaluations.models import EvaluationRound
 from plans.models import ActionPlan
 from tests import factories
@@ -61,6 +61,9 @@ TABLE: dict[str, tuple] = {
     "project": ({"slug": "hanke"}, ALL),
     "priorities": (None, ALL),
     "my-work": (None, (LOGIN, 200, 200, 200, 200)),
+    "comments": ({"kind": "item", "pk": 4711}, (LOGIN, 403, 200, 200, 200)),
+    "comment": ({"pk": 1}, (LOGIN, 403, 302, 302, 302)),
+    "comment-resolve": ({"pk": 1}, (405,) * 5),
     "time-reading": (None, (LOGIN, 200, 200, 200, 200)),
     "translations": (None, DESK),
     "translations-read": (None, (302, 403, 403, 403, 302)),
@@ -108,6 +111,8 @@ def cast(outsider, group_contact, steering_member, coordinator):
 def rows(plan, group):
     factories.MunicipalityFactory(slug="kunta")
     factories.ProjectFactory(pk=1, slug="hanke")
+    remarked = factories.ItemFactory(pk=4711, plan=plan, section=plan.sections.get(number=1), order=9)
+    Comment.objects.create(pk=1, target=remarked, text="Huomio")
     texts.record(plan, texts.Place("plan:pieni"))
     TextState.objects.filter(field="title").update(id=1)
     evaluation = EvaluationRound.objects.create(plan=plan, kind="mid-term", cut_off=date(2013, 12, 31))
@@ -160,6 +165,8 @@ POSTS = {
     "desk-row": ({"noun": "projects", "pk": 1}, (*WRITES, 422)),
     "desk-delete": ({"noun": "projects", "pk": 1}, (*WRITES, 302)),
     "round-open": (PLAN, (*WRITES, 422)),
+    "comments": ({"kind": "item", "pk": 4711}, (LOGIN, 403, 403, 422, 422)),
+    "comment-resolve": ({"pk": 1}, (LOGIN, 403, 403, 302, 302)),
     "item-edit": (ITEM, (*WRITES, 422)),
     "item-restore": (ITEM, (*WRITES, 404)),
     "item-new": ({"slug": "pieni", "number": 1}, (*WRITES, 422)),

@@ -5,6 +5,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.choices import Language, TextStatus, TimePrecision, TimeRole
@@ -112,3 +113,35 @@ class TextState(models.Model):
         if not self.target_fingerprint:
             return "missing"
         return self.status if self.source_fingerprint == self.current_fingerprint else "stale"
+
+
+class Comment(models.Model):
+    """A remark between people who are logged in, on a row of any noun. Plain text; never public, never in a report."""
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    object_id = models.PositiveBigIntegerField()
+    target = GenericForeignKey("content_type", "object_id")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="comments"
+    )
+    text = models.TextField(_("comment"))
+    written_at = models.DateTimeField(default=timezone.now)
+    mentions = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="mentioned_in")
+    resolved_at = models.DateTimeField(null=True, blank=True)
+    resolved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["written_at", "pk"]
+        indexes = [models.Index(fields=["content_type", "object_id", "written_at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(text=""),
+                name="core_comment_says_something",
+                violation_error_message=_("Write something first."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]

@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from botnia_portal.core import texts
+from botnia_portal.core.comments import open_mentions
+from botnia_portal.core.models import Comment
 from botnia_portal.dashboards.selectors_networks import items_of_networks
 from evaluations.choices import RoundState
 from evaluations.models import EvaluationRound
@@ -19,7 +21,7 @@ from plans.models import ActionPlan, PlanItem
 from plans.selectors.progress import Progress, progress_of_plan
 
 ROWS = 8
-"""Late items that are listed; the rest stands behind a link."""
+"""Late items, and open comments for the user, that are listed."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,7 @@ class SteeringWork:
 @dataclass(frozen=True)
 class MyWork:
     groups: list[GroupWork] = field(default_factory=list)
+    mentions: list[Comment] = field(default_factory=list)
     coordinating: PlanWork | None = None
     steering: SteeringWork | None = None
 
@@ -76,6 +79,7 @@ def my_work(user: Any, plan: ActionPlan | None, day: date) -> MyWork:
     scopes = RoleScopes.of(user)
     coordinates = plan is not None and user.has_perm("plans.edit", plan)
     return MyWork(
+        mentions=list(open_mentions(user)[:ROWS]),
         groups=_groups(scopes.contact_networks, plan, day) if scopes.contact_networks else [],
         coordinating=_coordinating(user, plan, day) if plan and coordinates else None,
         steering=_steering(user, scopes) if scopes.steering_networks else None,

@@ -49,7 +49,7 @@ COORDINATOR = [
     "accounts/password/change/",
 ]
 REFUSED = [(f"{PLAN}/items/1.10/edit/", 403), (f"{PLAN}/items/99.9/", 404), ("desk/", 403)]
-STEERING = [f"{PLAN}/", f"{PLAN}/items/1.10/", f"{PLAN}/evaluations/", "my-work/"]
+STEERING = [f"{PLAN}/", f"{PLAN}/items/1.10/", "comments/area/1/", f"{PLAN}/evaluations/", "my-work/"]
 
 
 def visit(page, address: str, status: int = 200) -> None:
