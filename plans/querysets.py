@@ -40,8 +40,12 @@ class PlanQuerySet(models.QuerySet):
 
 class ItemQuerySet(models.QuerySet):
     def in_plan_on(self, day: date) -> Self:
-        """Items that the plan had on `day`: not added later."""
-        return self.filter(Q(added_on__isnull=True) | Q(added_on__lte=day))
+        """Items that the plan had on `day`: not added later.
+
+        A day before the term shows the plan as decided so far (plans.selectors.days): what a reader sees before any
+        status has been published.
+        """
+        return self.filter(Q(added_on__isnull=True) | Q(added_on__lte=day) | Q(plan__first_day__gt=day))
 
     def with_state(self, day: date) -> Self:
         """Annotate `state` (a Status or NO_REPORT) as of `day`; the model's `late` and `basis` answer from it.

@@ -11,8 +11,8 @@ from plans.models import ActionPlan
 def shown_day(request: HttpRequest, plan: ActionPlan, *, live: bool) -> date:
     """The asked day, or the plan's default day; for readers at most the last published day.
 
-    Before any day is published a reader sees the plan as it stood before its term, when nothing had been told yet:
-    what was reported shows in no count and in no list.
+    Before any day is published a reader is shown a day before the term, when nothing had been told yet: what was
+    reported shows in no count and in no list, and the items are those that have been decided so far.
     """
     day = asked_day(request, plan.default_day())
     if live:

@@ -125,3 +125,14 @@ def test_an_item_moves_to_another_area_with_its_texts(desk, plan, item):
     assert (moved.section.number, moved.theme) == (0, None)
     assert texts.states_of(moved)["title"].group == "0"
     assert desk.post(f"{ITEM}move/", {"section": "77"}).status_code == 404
+
+
+def test_a_reader_sees_what_was_decided_before_any_status_is_published(desk, plan, client_of):
+    add(desk)
+    plan.refresh_from_db()
+    assert plan.published_day is None
+    assert "Uusi" in client_of(None).get("/fi/plans/pieni/sections/1/").content.decode()
+    plan.published_day = date(2013, 9, 1)
+    plan.save()
+    page = client_of(None).get("/fi/plans/pieni/sections/1/").content.decode()
+    assert "/items/1.4/" not in page
