@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core import texts
 from botnia_portal.core.alphabet import alphabet
+from botnia_portal.core.comments import comments_on
 from botnia_portal.core.editing.merging import Values
 from botnia_portal.core.editing.row_forms import RowForm, as_initial, shape_of
 from botnia_portal.core.editing.saving import RowEdit, Saved, save_row
@@ -23,7 +24,7 @@ from botnia_portal.core.models import Timed
 from botnia_portal.desk.nouns import NOUNS, PARENTS, SHARED, Noun
 from networks.models import RoleAssignment
 from plans.models import ActionPlan, Milestone, PartyRole, PlanItem
-from plans.services.reporting import touch
+from plans.services.reporting import touch_all
 
 REGISTER = "register"
 """The container of texts that belong to no one plan."""
@@ -107,8 +108,7 @@ def _scope(subject: RowSubject) -> str:
 def _tell_plans(noun: Noun, row: Any) -> None:
     """Pages of a plan show its own rows and the shared ones: what keys their caches rises."""
     plan = noun.plan(row)
-    for shown in [plan] if plan else ActionPlan.objects.all():
-        touch(shown)
+    touch_all(ActionPlan.objects.filter(pk=plan.pk) if plan else ActionPlan.objects.all())
 
 
 def _complete(row: Any) -> None:
@@ -199,6 +199,8 @@ def what_refers_to(row: Any) -> list[tuple[str, int]]:
         rows = relation.related_model._default_manager.filter(**{relation.field.name: row})
         if number := rows.count():
             found.append((words_of(relation.related_model), number))
+    if comments := comments_on(row).count():
+        found.append((str(_("Comments")), comments))
     return found
 
 

@@ -23,7 +23,7 @@ from botnia_portal.desk.rows import REGISTER, words_of
 from evaluations.models import AreaAssessment, EvaluationRound, GroupPosition, ItemAssessment
 from evaluations.selectors.places import scope_of
 from plans.models import ActionPlan, PlanItem, StatusUpdate
-from plans.services.reporting import touch
+from plans.services.reporting import touch_all
 
 ROWS = 50
 IN_ORDER = ("scope", "group", "content_type_id", "object_id", "pk")
@@ -182,8 +182,7 @@ def tell_plans(state: TextState) -> None:
     kind, _colon, name = state.scope.partition(":")
     slug = name.rpartition("/")[0] if kind == "round" else name
     plans = ActionPlan.objects.filter(slug=slug) if kind in ("plan", "round") else ActionPlan.objects.all()
-    for plan in plans:
-        touch(plan)
+    touch_all(plans)
 
 
 @transaction.atomic

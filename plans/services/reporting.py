@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from botnia_portal.core import texts
@@ -55,4 +55,9 @@ def refresh_status(item: PlanItem) -> None:
 
 def touch(plan: ActionPlan) -> None:
     """Raise the plan's revision, which keys caches and ETags."""
-    ActionPlan.objects.filter(pk=plan.pk).update(revision=F("revision") + 1)
+    touch_all(ActionPlan.objects.filter(pk=plan.pk))
+
+
+def touch_all(plans: QuerySet[ActionPlan]) -> None:
+    """Raise the revisions of several plans, in one statement."""
+    plans.order_by().update(revision=F("revision") + 1)

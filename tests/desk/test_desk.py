@@ -5,6 +5,7 @@ from auditlog.models import LogEntry
 from django.urls import reverse
 
 from botnia_portal.core import texts
+from botnia_portal.core.models import Comment
 from botnia_portal.desk.nouns import CHILDREN, NOUNS, TOP
 from botnia_portal.desk.rows import free_slug
 from networks.models import Membership, Network, Organisation
@@ -216,3 +217,34 @@ def test_a_list_is_searched_and_says_when_nothing_is_found(desk, organisation):
     assert "Pohjanmaan liitto" in desk.get("/fi/desk/organisations/?q=liitto").content.decode()
     assert "Pohjanmaan liitto" not in desk.get("/fi/desk/organisations/?q=zzz").content.decode()
     assert desk.get(reverse("desk-list", args=["members"])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("noun", "sent"),
+    [
+        ("sections", {"list_name_fi": "Toinen", "heading_fi": "Toinen", "number": "1"}),
+        ("organisation-names", {"language": "fi", "name": "Sama nimi"}),
+        ("meetings", {"day": "2013-05-05", "number": "1"}),
+    ],
+)
+def test_what_is_there_once_for_a_parent_is_not_added_again(desk, plan, organisation, noun, sent):
+    """The parent is no field of the form, and its constraints hold all the same."""
+    organisation.aliases.create(language="fi", name="Sama nimi", pk=77)
+    network = factories.NetworkFactory(slug="verkosto")
+    network.meetings.create(day="2013-05-05", number="1", place_fi="Vaasa")
+    parents = {"sections": plan, "organisation-names": organisation, "meetings": network}
+    at = f"/fi/desk/{noun}/new/?parent={parents[noun].pk}"
+    before = NOUNS[noun].model._default_manager.count()
+    answer = send(desk, at, **sent, **({"place_fi": "Muualla"} if noun == "meetings" else {}))
+    assert answer.status_code == 422
+    assert 'id="errors"' in answer.content.decode()
+    assert NOUNS[noun].model._default_manager.count() == before
+
+
+def test_what_has_comments_is_not_deleted(desk, plan):
+    section = factories.SectionFactory(plan=plan, number=7)
+    Comment.objects.create(target=section, text="Huomio")
+    at = f"/fi/desk/sections/{section.pk}/delete/"
+    assert desk.post(at).status_code == 409
+    Comment.objects.all().delete()
+    assert desk.post(at).status_code == 302

@@ -97,8 +97,11 @@ class RowForm(forms.ModelForm):
         return data
 
     def _get_validation_exclusions(self) -> set[str]:
-        # The untranslated twin of a text follows the active language and is not what was typed.
-        return {*super()._get_validation_exclusions(), *self.shape.texts}  # type: ignore[misc]
+        # The untranslated twin of a text follows the active language and is not what was typed. What the row belongs to
+        # is no field of the form, but set already: constraints over it hold here, not only in the database.
+        excluded = {*super()._get_validation_exclusions(), *self.shape.texts}  # type: ignore[misc]
+        foreign = [f for f in self.instance._meta.fields if isinstance(f, models.ForeignKey)]
+        return excluded - {f.name for f in foreign if getattr(self.instance, f.attname)}
 
     @property
     def values(self) -> Values:
