@@ -58,7 +58,8 @@ def test_the_queue_is_worked_through_by_the_keyboard(quiet: Page, address, plan_
     log_in(quiet, address, "coordinator")
     quiet.goto(f"{address}/fi/translations/?language=sv&area=1")
     assert_accessible(quiet)
-    quiet.locator("#texts ~ a").click()
+    with quiet.expect_navigation():
+        quiet.locator("#texts ~ a").click()
     assert_accessible(quiet)
     first = quiet.url
     quiet.locator("form[data-confirm-key] textarea").fill("Bekräftad text")
