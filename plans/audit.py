@@ -29,7 +29,7 @@ AUDITED: tuple[type[models.Model], ...] = (
     plans.Decision,
 )
 LINKS: dict[type[models.Model], set[str]] = {
-    plans.PlanItem: {"networks", "projects", "related"},
+    plans.PlanItem: {"networks", "projects", "goals", "statutory_tasks", "related"},
     plans.Milestone: {"items", "projects", "networks"},
 }
 DERIVED_DAYS = {"time_earliest", "time_latest", "time_late_from", "time_precision"}

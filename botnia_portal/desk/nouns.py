@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from botnia_portal.core.editing.row_forms import RowForm
 from networks import forms as networks
 from plans.forms import nouns as plans
 from plans.models import ActionPlan
+from plans.services import milestones
 from priorities import forms as priorities
 
 SHARED = "networks.edit"
@@ -33,11 +35,22 @@ class Noun:
     plan: Callable[[Any], ActionPlan | None] = lambda row: None
     """The plan that a row belongs to; None where it is shared."""
     may_add: bool = True
+    home: Callable[[Any], str] | None = None
+    """The address of the page on which a child is found, where that is no page of the desk."""
+    group: Callable[[Any], str] = lambda row: ""
+    """The part of the plan in which the translations of a row are counted."""
+    prepare: Callable[[Any], None] = lambda row: None
+    """What the noun's own services do with a row before it is saved."""
 
     @property
     def model(self) -> type[models.Model]:
         found: type[models.Model] = self.form._meta.model
         return found
+
+    @property
+    def parent_model(self) -> type[models.Model]:
+        """The model of the row that a child belongs to."""
+        return self.model._meta.get_field(self.parent).related_model  # type: ignore[return-value]
 
     @property
     def has_slug(self) -> bool:
@@ -49,10 +62,15 @@ def _own_plan(row: Any) -> ActionPlan | None:
     return plan
 
 
+def _edit_page(row: Any) -> str:
+    """The form of the item that a party stands with."""
+    return reverse("item-edit", args=[row.item.plan.slug, row.item.number]) + "#who"
+
+
 TOP: tuple[Noun, ...] = (
     Noun(
         "plans", plans.PlanForm, _("Action plans"), _("Add an action plan"),
-        children=("sections", "statements", "decisions"), plan=lambda row: row, may_add=False,
+        children=("sections", "statements", "milestones", "decisions"), plan=lambda row: row, may_add=False,
     ),
     Noun(
         "projects", plans.ProjectForm, _("Projects and other works"), _("Add a work"),
@@ -106,6 +124,14 @@ CHILDREN: tuple[Noun, ...] = (
         _("Add a language status"), "municipality",
     ),
     Noun("goals", priorities.StrategyGoalForm, _("Goals"), _("Add a goal"), "strategy"),
+    Noun(
+        "milestones", plans.MilestoneForm, _("Milestones"), _("Add a milestone"), "plan", plan=_own_plan,
+        prepare=milestones.settle,
+    ),
+    Noun(
+        "parties", plans.PartyForm, _("Who and where"), _("Add who or where"), "item",
+        plan=lambda row: row.item.plan, home=_edit_page, group=lambda row: str(row.item.section.number),
+    ),
 )  # fmt: skip
 NOUNS = {noun.slug: noun for noun in (*TOP, *CHILDREN)}
 PARENTS = {child: noun for noun in TOP for child in noun.children}

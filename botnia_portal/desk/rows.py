@@ -90,10 +90,15 @@ def save(subject: RowSubject, edit: RowEdit, user: Any, *, source: str) -> Saved
     """Save a row of the desk. Raises PermissionDenied, and Clash where another person has changed the same."""
     if not may_edit(user, subject.noun, subject.row):
         raise PermissionDenied
-    place = texts.Place(_scope(subject))
+    place = texts.Place(_scope(subject), subject.noun.group(subject.row))
+
+    def prepare(row: Any) -> None:
+        subject.noun.prepare(row)
+        _complete(row)
+
     with transaction.atomic():
         saved = save_row(
-            subject.row, subject.shape, edit, place=place, source=source, user=user, prepare=_complete
+            subject.row, subject.shape, edit, place=place, source=source, user=user, prepare=prepare
         )
         if saved.changed:
             _tell_plans(subject.noun, saved.row)
@@ -158,7 +163,9 @@ def _missing(row: Any) -> tuple[str, ...]:
 
 
 def child_words(row: Any) -> str:
-    """A child in a list of its parent: what its columns say, in the order of its form."""
+    """A child in a list of its parent: what its columns say, in the order of its form; of a timed one name and time."""
+    if isinstance(row, Timed):
+        return " · ".join(part for part in (str(row), row.time_words or row.time_edtf) if part)
     shape = shape_of(next(noun.form for noun in NOUNS.values() if noun.model is type(row) and noun.parent))
     parts = [str(getattr(row, name) or "") for name in (*shape.links, *shape.texts, *shape.plain)]
     for name in shape.plain:
@@ -186,8 +193,8 @@ def children_of(noun: Noun, row: Any) -> list[Children]:
 
 
 def parent_of(noun: Noun, row: Any) -> tuple[Noun, Any] | None:
-    """The noun and the row that a child belongs to."""
-    return (PARENTS[noun.slug], getattr(row, noun.parent)) if noun.parent else None
+    """The noun and the row that a child belongs to, where that is a page of the desk."""
+    return (PARENTS[noun.slug], getattr(row, noun.parent)) if noun.slug in PARENTS else None
 
 
 def what_refers_to(row: Any) -> list[tuple[str, int]]:

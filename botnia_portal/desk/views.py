@@ -14,7 +14,7 @@ from botnia_portal.core.access import fetch, require
 from botnia_portal.core.editing.saving import Clash, RowEdit
 from botnia_portal.core.editing.sheets import Sheet
 from botnia_portal.desk import rows
-from botnia_portal.desk.nouns import NOUNS, PARENTS, SHARED, TOP, Noun
+from botnia_portal.desk.nouns import NOUNS, SHARED, TOP, Noun
 
 form_page = cache_control(private=True, no_store=True)
 
@@ -72,8 +72,7 @@ def row_new(request: HttpRequest, noun: str) -> HttpResponse:
         raise Http404(_("There is no such page."))
     parent = None
     if found.parent:
-        above = PARENTS[found.slug]
-        parent = fetch(above.model._default_manager.all(), pk=_key(request.GET.get("parent", "")))
+        parent = fetch(found.parent_model._default_manager.all(), pk=_key(request.GET.get("parent", "")))
     row = rows.new_row(found, parent)
     _require(request, found, row)
     return _write(request, rows.RowSubject(found, row))
@@ -123,6 +122,8 @@ def _next_page(request: HttpRequest, noun: Noun, row: Any) -> str:
 
 
 def _above(noun: Noun, row: Any) -> str:
+    if noun.home:
+        return noun.home(row)
     above = rows.parent_of(noun, row)
     if above:
         return reverse("desk-row", args=[above[0].slug, above[1].pk]) + f"#{noun.slug}"

@@ -1,7 +1,5 @@
 """Both have changed the same in the form of an item: what the other person wrote, so that one can be chosen."""
 
-from collections.abc import Mapping
-
 from django import forms
 
 from botnia_portal.core.editing.clashes import Clash, input_name, shown
@@ -10,16 +8,14 @@ from botnia_portal.core.history import last_change, who_and_when
 from plans.models import Milestone, PlanItem
 
 
-def field_clash(
-    form: forms.Form, item: PlanItem, name: str, theirs: Values, data: Mapping[str, str]
-) -> Clash:
+def field_clash(form: forms.Form, item: PlanItem, name: str, theirs: Values, chosen: str) -> Clash:
     """A field of the item that both have changed."""
     line = ("", shown(form, name, theirs[name]))
     who = who_and_when(last_change(PlanItem, item.pk, [name]))
-    return Clash(name, input_name(name), who, [line], data.get(input_name(name), ""))
+    return Clash(name, input_name(name), who, [line], chosen)
 
 
-def row_clash(form: forms.Form, key: int, mine: Values, theirs: Values, data: Mapping[str, str]) -> Clash:
+def row_clash(form: forms.Form, key: int, mine: Values, theirs: Values, chosen: str) -> Clash:
     """A milestone that both have changed: the fields in which the two differ."""
     lines = [
         (str(form.fields[name].label), shown(form, name, value))
@@ -28,4 +24,4 @@ def row_clash(form: forms.Form, key: int, mine: Values, theirs: Values, data: Ma
     ]
     name = f"m{key}"
     who = who_and_when(last_change(Milestone, key))
-    return Clash(name, input_name(name), who, lines, data.get(input_name(name), ""))
+    return Clash(name, input_name(name), who, lines, chosen)

@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.forms import BoundField
+
 from botnia_portal.core import texts, time
 from botnia_portal.core.editing.clashes import Clash
 from botnia_portal.core.editing.pairs import Pair, text_pair
 from botnia_portal.core.editing.times import possible_times, understood
 from plans.forms.editor import ItemEditor
+from plans.forms.item import ItemForm
 from plans.forms.milestone import MilestoneForm
 from plans.models import Milestone
 from plans.selectors.item_page import language_states
+from plans.selectors.relations import RELATIONS
 
 TEXTS = ("title", "description", "condition", "note")
 
@@ -27,6 +31,39 @@ class Row:
     clash: Clash | None
 
 
+@dataclass(frozen=True)
+class Option:
+    """A row that the item can be linked to; `language` is set where its name is not in the reader's."""
+
+    key: str
+    label: str
+    language: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What the item can be linked to, of one kind: the chosen first, so that they are seen without looking."""
+
+    bound: BoundField
+    options: list[Option]
+    clash: Clash | None
+
+    @property
+    def chosen(self) -> list[Option]:
+        return [option for option in self.options if option.chosen]
+
+
+def _relation(form: ItemForm, name: str, clashes: dict[str, Clash]) -> Relation:
+    bound = form[name]
+    ticked = {str(key) for key in bound.value() or []}
+    options = [
+        Option(str(offer.key), offer.label, offer.language, str(offer.key) in ticked)
+        for offer in form.offers[name]
+    ]
+    return Relation(bound, sorted(options, key=lambda option: not option.chosen), clashes.get(name))
+
+
 def edit_context(editor: ItemEditor) -> dict[str, Any]:
     """The context of the edit page; two queries for the states of texts, more only after a clash."""
     states = texts.states_of(editor.item)
@@ -41,13 +78,14 @@ def edit_context(editor: ItemEditor) -> dict[str, Any]:
         "source": source,
         "texts": [pairs[name] for name in TEXTS],
         "time_pair": pairs["time_words"],
-        "days": understood(editor.form, editor.item.time_duration),
+        "relations": [_relation(editor.form, name, clashes) for name in RELATIONS],
+        "days": understood(editor.form, str(editor.form["time_duration"].value() or "")),
         "possible": possible_times(editor.form, editor.item.plan.span),
         "rows": [_row(row, by_row.get(int(row.key), {}), source, clashes) for row in editor.rows],
         "new_row": _row(editor.new_row, {}, source, {}),
         "clashes": clashes,
         "errors": editor.errors() if editor.form.is_bound else [],
-        "languages": language_states(editor.item),
+        "languages": language_states(states),
     }
 
 

@@ -1,12 +1,12 @@
 """The whole page on which an item is edited: its form, its milestones as rows, and what the page began from."""
 
-from collections.abc import Mapping
-
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from botnia_portal.core.editing.clashes import MINE, THEIRS, Clash, input_name
 from botnia_portal.core.editing.merging import Values
+from botnia_portal.core.editing.row_forms import as_initial
+from botnia_portal.core.editing.shapes import keys_of
 from plans.forms.began import Began, unseal
 from plans.forms.clashes import field_clash, row_clash
 from plans.forms.item import ItemForm
@@ -16,7 +16,7 @@ from plans.services.items import EditClash, ItemEdit, snapshot
 from plans.services.milestones import RowEdit
 from plans.services.shapes import ITEM
 
-Data = Mapping[str, str]
+Data = QueryDict
 
 
 class ItemEditor:
@@ -25,7 +25,7 @@ class ItemEditor:
     def __init__(self, item: PlanItem, began: Began | None, data: Data | None, keys: list[int]) -> None:
         self.item, self.began, self.data = item, began, data
         known = began or Began({}, {})
-        self.form = ItemForm(item, data, initial=known.item)
+        self.form = ItemForm(item, data, initial=as_initial(ITEM, known.item))
         durations = dict(Milestone.objects.filter(pk__in=keys).values_list("pk", "time_duration"))
         self.rows = [
             MilestoneForm(
@@ -50,14 +50,17 @@ class ItemEditor:
         if began:
             _take_theirs(began, data)
         present = [key for key in keys if f"m{key}-kind" in data]
-        return cls(item, began, data.dict(), present)  # type: ignore[arg-type]
+        return cls(item, began, data, present)
 
     def after(self, clash: EditClash) -> "ItemEditor":
         """The form with what both wrote: it begins from what stands now and asks to choose where the two differ."""
-        data = _as_data("", clash.merged.item)
+        data = QueryDict(mutable=True)
+        _put(data, "", clash.merged.item)
         for key, values in clash.merged.milestones.items():
-            data |= _as_data(f"m{key}-", values)
-        data |= {name: value for name, value in (self.data or {}).items() if name.startswith("mnew-")}
+            _put(data, f"m{key}-", values)
+        for name in self.data or ():
+            if name.startswith("mnew-"):
+                data[name] = self._sent(name)
         began = Began.of(clash.now, [*clash.fields, *(f"m{key}" for key in clash.rows)])
         return ItemEditor(self.item, began, data, list(clash.merged.milestones))
 
@@ -74,10 +77,14 @@ class ItemEditor:
         """All fields are in order, and of every clash one of the two was chosen."""
         results = [form.is_valid() for form in self.forms]
         for name in self.began.open if self.began else []:
-            if (self.data or {}).get(input_name(name)) not in (MINE, THEIRS):
+            if self._sent(input_name(name)) not in (MINE, THEIRS):
                 self._ask_to_choose(name)
                 results.append(False)
         return all(results)
+
+    def _sent(self, name: str) -> str:
+        """One value as it was sent; empty where there is none."""
+        return str(self.data.get(name, "")) if self.data else ""
 
     def _ask_to_choose(self, name: str) -> None:
         sentence = _("Another person has changed this too. Choose which of the two stays.")
@@ -120,14 +127,18 @@ class ItemEditor:
         began = self.began
         if began is None or not began.open:
             return {}
-        data = self.data or {}
         fields = [name for name in began.open if name in ITEM.names]
-        found = {name: field_clash(self.form, self.item, name, began.item, data) for name in fields}
+        found = {
+            name: field_clash(self.form, self.item, name, began.item, self._sent(input_name(name)))
+            for name in fields
+        }
         for row in self.rows:
             if row.prefix in began.open:
                 key = int(row.key)
                 mine = {name: str(row[name].value() or "") for name in row.fields}
-                found[str(row.prefix)] = row_clash(row, key, mine, began.milestones[key], data)
+                found[str(row.prefix)] = row_clash(
+                    row, key, mine, began.milestones[key], self._sent(input_name(row.prefix))
+                )
         return found
 
 
@@ -140,12 +151,14 @@ def _take_theirs(began: Began, data: QueryDict) -> None:
         prefix = ""
         if name[1:].isdecimal() and int(name[1:]) in began.milestones:
             prefix, chosen = f"{name}-", began.milestones[int(name[1:])]
-        for field, value in chosen.items():
-            data[f"{prefix}{field}"] = value
-            if field in ITEM.flags and not value:
-                del data[f"{prefix}{field}"]
+        _put(data, prefix, chosen)
 
 
-def _as_data(prefix: str, values: Values) -> dict[str, str]:
-    """Values as a browser sends them: a box that is not ticked is not sent."""
-    return {f"{prefix}{name}": value for name, value in values.items() if value or name not in ITEM.flags}
+def _put(data: QueryDict, prefix: str, values: Values) -> None:
+    """Values as a browser sends them: ticked boxes one by one, and nothing of a box that is not ticked."""
+    for name, value in values.items():
+        data.pop(f"{prefix}{name}", None)
+        if name in ITEM.many:
+            data.setlist(f"{prefix}{name}", [str(key) for key in keys_of(value)])
+        elif value or name not in ITEM.flags:
+            data[f"{prefix}{name}"] = value

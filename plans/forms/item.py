@@ -12,14 +12,26 @@ from botnia_portal.core.choices import TimeRole
 from botnia_portal.core.editing.fields import EdtfField, LineField, ProseField
 from botnia_portal.core.editing.merging import Values
 from botnia_portal.core.editing.pairs import keep_sources
-from botnia_portal.core.editing.times import clean_time, read_while_typing
+from botnia_portal.core.editing.shapes import keys_as_text
+from botnia_portal.core.editing.times import clean_time, duration_choices, read_while_typing, repeat_choices
 from networks.models import Person
 from plans.choices import Commitment, ItemKind
 from plans.models import PlanItem
+from plans.selectors.relations import MILESTONES, RELATIONS, Offer, offered
 from plans.services.shapes import ITEM
 from priorities.models import Theme
 
 Choices = list[tuple[str, Any]]
+_CADENCES = ("time_repeats", "time_duration", "time_offset")
+
+
+class RelationField(forms.MultipleChoiceField):
+    """Rows that the item is linked to, ticked in a list; it may be empty."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
 
 
 class ItemForm(forms.Form):
@@ -45,12 +57,21 @@ class ItemForm(forms.Form):
     time_inferred = forms.BooleanField(
         label=gettext_lazy("The time is read from the context, not written in the plan."), required=False
     )
+    time_repeats = forms.ChoiceField(label=gettext_lazy("Recurrence"), required=False)
+    time_duration = forms.ChoiceField(label=gettext_lazy("Duration"), required=False)
+    after = forms.ChoiceField(label=gettext_lazy("After the milestone"), required=False)
+    time_offset = forms.ChoiceField(label=gettext_lazy("Delay after it"), required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=ItemKind.choices)
     second_kind = forms.ChoiceField(label=gettext_lazy("Second kind"), required=False)
     commitment = forms.ChoiceField(label=gettext_lazy("Commitment"), choices=Commitment.choices)
     theme = forms.ChoiceField(label=gettext_lazy("Theme"), required=False)
     lead = forms.ChoiceField(label=gettext_lazy("Responsible person"), required=False)
     deputy = forms.ChoiceField(label=gettext_lazy("Deputy"), required=False)
+    networks = RelationField(label=gettext_lazy("Networks and groups"))
+    projects = RelationField(label=gettext_lazy("Projects and other works"))
+    goals = RelationField(label=gettext_lazy("Goals of strategies"))
+    statutory_tasks = RelationField(label=gettext_lazy("Statutory tasks"))
+    related = RelationField(label=gettext_lazy("Related items"))
 
     def __init__(self, item: PlanItem, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -65,7 +86,23 @@ class ItemForm(forms.Form):
         }
         for name, choices in optional.items():
             self.fields[name].choices = [("", "–"), *choices]  # type: ignore[attr-defined]
+        self.offers: dict[str, list[Offer]] = offered(item)
+        self._offer_relations()
+        self._offer_times()
         read_while_typing(self, "reading")
+
+    def _offer_relations(self) -> None:
+        for name in RELATIONS:
+            self.fields[name].choices = [(str(offer.key), offer.label) for offer in self.offers[name]]  # type: ignore[attr-defined]
+        following = [(str(offer.key), offer.label) for offer in self.offers[MILESTONES]]
+        self.fields[MILESTONES].choices = [("", "–"), *following]  # type: ignore[attr-defined]
+
+    def _offer_times(self) -> None:
+        """The usual recurrences and durations, and those that the item or the person's form holds."""
+        held = {name: (getattr(self.item, name), self.initial.get(name, "")) for name in _CADENCES}
+        self.fields["time_repeats"].choices = repeat_choices(*held["time_repeats"])  # type: ignore[attr-defined]
+        self.fields["time_duration"].choices = duration_choices(*held["time_duration"])  # type: ignore[attr-defined]
+        self.fields["time_offset"].choices = duration_choices(*held["time_offset"], use="after")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -76,7 +113,9 @@ class ItemForm(forms.Form):
                 "second_kind", _("The second kind is the same as the first. Choose another, or none.")
             )
         keep_sources(self, texts.states_of(self.item))
-        clean_time(self, data, self.item.plan.span, duration=self.item.time_duration)
+        if data.get("time_offset") and data.get("after") == "":
+            self.add_error("time_offset", _("Choose the milestone that the delay begins from."))
+        clean_time(self, data, self.item.plan.span)
         return data
 
     @property
@@ -86,6 +125,8 @@ class ItemForm(forms.Form):
 
 
 def _as_text(value: Any) -> str:
+    if isinstance(value, list):
+        return keys_as_text(value)
     return "1" if value is True else str(value or "")
 
 

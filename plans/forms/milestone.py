@@ -16,6 +16,16 @@ from plans.models import ActionPlan
 from plans.services.shapes import MILESTONE
 
 
+def done_error(data: dict[str, Any]) -> str:
+    """What is wrong with the day on which a milestone was done; empty where nothing is."""
+    done = data.get("done_on")
+    if done and data.get("kind") == MilestoneKind.DOCUMENT_PERIOD:
+        return _("The period of a document is not something that gets done.")
+    if done and done > timezone.localdate():
+        return _("The day is still to come. Write the day on which it was done.")
+    return ""
+
+
 class MilestoneForm(forms.Form):
     """`key` is the milestone's primary key, or "new" for the empty row, which may stay empty."""
 
@@ -61,16 +71,10 @@ class MilestoneForm(forms.Form):
         data: dict[str, Any] = super().clean() or {}
         if data.get("title_fi") == "" and data.get("title_sv") == "":
             self.add_error("title_fi", _("Say in at least one language what the milestone is."))
-        self._check_done(data)
+        if error := done_error(data):
+            self.add_error("done_on", error)
         clean_time(self, data, self.plan.span, duration=self.duration)
         return data
-
-    def _check_done(self, data: dict[str, Any]) -> None:
-        done = data.get("done_on")
-        if done and data.get("kind") == MilestoneKind.DOCUMENT_PERIOD:
-            self.add_error("done_on", _("The period of a document is not something that gets done."))
-        elif done and done > timezone.localdate():
-            self.add_error("done_on", _("The day is still to come. Write the day on which it was done."))
 
     @property
     def values(self) -> Values:

@@ -3,13 +3,19 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from botnia_portal.core import texts
+from botnia_portal.core.alphabet import alphabet
 from botnia_portal.core.choices import TimeRole
 from botnia_portal.core.editing.fields import EdtfField
 from botnia_portal.core.editing.row_forms import RowForm, columns
 from botnia_portal.core.editing.times import clean_time, read_while_typing
 from plans import models
+from plans.forms.milestone import done_error
 
 
 class TimedForm(RowForm):
@@ -80,6 +86,77 @@ class FundingShareForm(RowForm):
     class Meta(RowForm.Meta):
         model = models.FundingShare
         fields = columns(model, "payer", "year", "kind", "amount", "decision")
+
+
+class PartyForm(RowForm):
+    """Who stands in which role to an item: one of our rows, chosen from all of them together, or words."""
+
+    name_wanted = False
+    properties = ("party_key",)
+    party_key = forms.ChoiceField(label=gettext_lazy("Who or what"), required=False)
+    field_order = ("role", "party_key")
+
+    class Meta(RowForm.Meta):
+        model = models.PartyRole
+        fields = columns(model, "role", "words", "count", "is_implied", "is_conditional", "condition")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["party_key"].choices = [("", "–"), *_parties()]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        worded = any(data.get(f"words_{code}") for code in texts.LANGUAGES)
+        if data.get("party_key", worded) and worded:
+            self.add_error("party_key", _("Choose one from the list, or write who it is: not both."))
+        elif data.get("party_key") == "" and not worded:
+            self.add_error("party_key", _("Choose one from the list, or write below who it is."))
+        if any(data.get(f"condition_{code}") for code in texts.LANGUAGES):
+            data["is_conditional"] = True
+        self.instance.party_key = data.get("party_key", "")
+        return data
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # That it is one party and no more is said above, beside the field.
+        return {*super()._get_validation_exclusions(), *models.PartyRole.PARTIES, "words"}
+
+
+def _parties() -> list[tuple[str, list[tuple[str, str]]]]:
+    """All rows that can stand in a role, by what they are, each by name; a query for each kind."""
+    kinds: list[tuple[str, Any]] = [
+        (name, models.PartyRole._meta.get_field(name)) for name in models.PartyRole.PARTIES
+    ]
+    return [
+        (
+            capfirst(str(field.verbose_name)),
+            sorted(
+                ((f"{name}-{row.pk}", str(row)) for row in field.related_model._default_manager.all()),
+                key=lambda choice: alphabet(choice[1]),
+            ),
+        )
+        for name, field in kinds
+    ]
+
+
+class MilestoneForm(TimedForm):
+    class Meta(RowForm.Meta):
+        model = models.Milestone
+        fields = columns(
+            model, "title", "kind", "time_words", "time_edtf", "time_role", "after", "done_on", "evidence",
+            "items", "projects", "networks",
+        )  # fmt: skip
+
+    def narrow(self, name: str, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Items and milestones of the same plan; no milestone follows itself."""
+        if name in ("items", "after"):
+            rows = rows.filter(plan_id=self.instance.plan_id)
+        return rows.exclude(pk=self.instance.pk) if name == "after" else rows
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if error := done_error(data):
+            self.add_error("done_on", error)
+        return data
 
 
 class DecisionForm(RowForm):

@@ -225,6 +225,17 @@ class PartyRole(models.Model):
         """The row that stands in the role; None where the plan has only words."""
         return next((getattr(self, name) for name in self.PARTIES if getattr(self, f"{name}_id")), None)
 
+    @property
+    def party_key(self) -> str:
+        """The row that stands in the role as one text ("network-12"), so that a form can offer all of them together."""
+        return next((f"{name}-{key}" for name in self.PARTIES if (key := getattr(self, f"{name}_id"))), "")
+
+    @party_key.setter
+    def party_key(self, value: str) -> None:
+        kind, _sep, key = value.partition("-")
+        for name in self.PARTIES:
+            setattr(self, f"{name}_id", int(key) if name == kind else None)
+
 
 class ItemGoal(models.Model):
     """An item serves a strategic goal. Inferred links are our reading until a coordinator confirms them."""

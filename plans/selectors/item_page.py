@@ -1,13 +1,15 @@
 """Everything that the page of one item shows, gathered in a constant number of queries."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils import timezone
 
 from botnia_portal.core import texts
 from botnia_portal.core.choices import TextStatus
+from botnia_portal.core.models import TextState
 from plans.choices import PartyRoleKind
 from plans.models import ActionPlan, Milestone, PartyRole, PlanItem, SourcePassage, SourceRemark, StatusUpdate
 from plans.selectors.history import Change, recent_changes
@@ -91,7 +93,7 @@ def item_page(item: PlanItem, day: date, *, live: bool) -> ItemPage:
         passages=list(item.passages.all()),
         remarks=list(item.remarks.all()),
         updates=_updates(item) if live else [],
-        languages=language_states(item) if live else [],
+        languages=language_states(texts.states_of(item)) if live else [],
         history=recent_changes(item, [line.milestone for line in milestones]) if live else [],
     )
 
@@ -151,10 +153,10 @@ def told_later(update: StatusUpdate) -> date | None:
     return told if told > update.as_of else None
 
 
-def language_states(obj: Model) -> list[LanguageState]:
-    """For each language that the texts of a row are translated into, the worst state of them; one query."""
+def language_states(texts_of_row: Mapping[str, TextState]) -> list[LanguageState]:
+    """For each language that the texts of a row are translated into, the worst state of them."""
     states: dict[str, set[str]] = {}
-    for row in texts.states_of(obj).values():
+    for row in texts_of_row.values():
         states.setdefault(row.language, set()).add(row.state)
     return [
         LanguageState(language, next(state for state in _WORST_FIRST if state in states[language]))

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import CharField, F, Func, QuerySet, Value
+
+Expression = F | Func | Value
 
 
 def words(text: str) -> Value:
@@ -11,7 +13,7 @@ def words(text: str) -> Value:
     return Value(text, output_field=CharField())
 
 
-def columns(rows: QuerySet, **expressions: F | Value) -> QuerySet:
+def columns(rows: QuerySet, **expressions: Expression) -> QuerySet:
     """The rows as tuples of the expressions, in their order, for a union.
 
     Only as annotations and without the rewriting of modeltranslation do the columns keep their order in SQL.

@@ -13,6 +13,7 @@ from botnia_portal.core.editing.saving import confirm_text, unread_texts
 from botnia_portal.core.time import TimeError
 from plans.models import Milestone, PlanItem
 from plans.selectors.history import RESTORABLE
+from plans.selectors.relations import linked_keys
 from plans.services import milestones as rows
 from plans.services.milestones import RowEdit
 from plans.services.reporting import touch
@@ -60,9 +61,13 @@ class EditClash(Exception):
 
 
 def snapshot(item: PlanItem) -> Snapshot:
-    """What a form of the item begins from; one query for the milestones."""
+    """What a form of the item begins from; two queries, for the milestones and for what it is linked to."""
     milestones = Milestone.objects.filter(items=item)
-    return Snapshot(ITEM.read(item), {row.pk: MILESTONE.read(row) for row in milestones})
+    return Snapshot(_read(item), {row.pk: MILESTONE.read(row) for row in milestones})
+
+
+def _read(item: PlanItem) -> Values:
+    return ITEM.read(item, linked_keys(item))
 
 
 @transaction.atomic
@@ -73,7 +78,7 @@ def save_item(key: int, edit: ItemEdit, user: Any) -> Saved:
     """
     item = PlanItem.objects.select_for_update(of=("self",)).select_related("plan", "section").get(pk=key)
     standing = {row.pk: row for row in rows.locked(item.plan_id, edit.milestones)}
-    now = Snapshot(ITEM.read(item), {pk: MILESTONE.read(row) for pk, row in standing.items()})
+    now = Snapshot(_read(item), {pk: MILESTONE.read(row) for pk, row in standing.items()})
     result = merge(edit.base, edit.values, now.item)
     kept, clashing_rows = rows.merge_rows(edit.milestones, now.milestones)
     clashes = result.clashes or _impossible(item, result.values)
@@ -99,7 +104,7 @@ def restore_text(item: PlanItem, entry: int, name: str, user: Any) -> Saved:
     if name not in (change.changes or {}) or name not in RESTORABLE:
         raise LogEntry.DoesNotExist
     before = change.changes[name][0]
-    now = ITEM.read(item)
+    now = _read(item)
     values = {**now, name: "" if before in (None, "None") else before}
     return save_item(item.pk, ItemEdit(values=values, base=now), user)
 
@@ -114,8 +119,8 @@ def _impossible(item: PlanItem, values: Values) -> list[str]:
     """Two changes that are each in order may not go together: the fields that the person should look at again."""
     if not values["title_fi"] and not values["title_sv"]:
         return ["title_fi", "title_sv"]
-    trial = PlanItem(time_duration=item.time_duration)
-    ITEM.write(trial, {name: values[name] for name in ("time_edtf", "time_role")})
+    trial = PlanItem()
+    ITEM.write(trial, {name: values[name] for name in ("time_edtf", "time_role", "time_duration")})
     try:
         trial.set_days()
     except TimeError:
@@ -132,6 +137,7 @@ def _write(item: PlanItem, values: Values) -> bool:
     item.set_days()
     item.version += 1
     item.save()
+    ITEM.write_many(item, values)
     texts.record(item, place(item), source=source_language(item))
     return True
 

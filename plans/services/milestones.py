@@ -63,6 +63,14 @@ def add(item: PlanItem, values: Values) -> Milestone:
     return row
 
 
+def settle(row: Milestone) -> None:
+    """Before the whole form of a milestone is saved: a day of doing that a person writes is no example."""
+    standing = Milestone.objects.filter(pk=row.pk).first()
+    if standing:
+        row.is_example = standing.is_example and row.done_on == standing.done_on
+        row.version = standing.version + 1
+
+
 def _save(item: PlanItem, row: Milestone) -> None:
     row.set_days()
     row.save()

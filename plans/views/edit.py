@@ -96,7 +96,7 @@ def _say(request: HttpRequest, saved: Saved) -> None:
 
 def _next_page(request: HttpRequest, item: PlanItem) -> str:
     """Where the button leads: the item, the form of the next item, or the same form again (Ctrl+S)."""
-    wanted, slug = request.POST.get("after", ""), item.plan.slug
+    wanted, slug = request.POST.get("then", ""), item.plan.slug
     following = getattr(item, "following_number", None)
     if wanted == "next" and following:
         return reverse("item-edit", args=[slug, following])

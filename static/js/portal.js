@@ -48,3 +48,25 @@ document.addEventListener("click", (event) => {
 
 // A page without a user is no answer to a save: what was typed stays kept (drafts.js).
 if (!document.body.dataset.user) sessionStorage.removeItem("draft-sent");
+
+// A long list to tick gets a field that narrows it by name; the chosen stay in sight.
+for (const list of document.querySelectorAll("[data-tick-list]")) {
+  const labels = [...list.querySelectorAll("label")];
+  if (labels.length < 9) continue;
+  const find = document.createElement("input");
+  find.type = "search";
+  find.className = "tick-find";
+  find.setAttribute("aria-label", list.dataset.tickList);
+  find.placeholder = list.dataset.tickList;
+  find.addEventListener("input", () => {
+    const wanted = find.value.trim().toLowerCase();
+    for (const label of labels) {
+      const ticked = label.querySelector("input").checked;
+      label.hidden = !ticked && !label.textContent.toLowerCase().includes(wanted);
+    }
+  });
+  find.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") event.preventDefault();
+  });
+  list.before(find);
+}

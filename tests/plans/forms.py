@@ -22,7 +22,7 @@ class _Fields(HTMLParser):
         if tag == "input" and name and attributes.get("type") not in ("radio", "checkbox"):
             self.data[name] = attributes.get("value", "")
         elif tag == "input" and name and "checked" in attributes:
-            self.data[name] = attributes.get("value", "on")
+            self._tick(name, attributes.get("value", "on"))
         elif tag == "textarea":
             self._text, self.data[name] = name, ""
         elif tag == "select":
@@ -30,6 +30,14 @@ class _Fields(HTMLParser):
             self.data[name] = ""
         elif tag == "option" and self._select and "selected" in attributes:
             self.data[self._select] = attributes.get("value", "")
+
+    def _tick(self, name, value):
+        """A ticked box; several of one name are sent together."""
+        if name in self.data:
+            former = self.data[name]
+            self.data[name] = [*(former if isinstance(former, list) else [former]), value]
+        else:
+            self.data[name] = value
 
     def handle_endtag(self, tag):
         if tag == "textarea":

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_both_languages_are_saved_at_once(editing, item, plan):
     before = plan.revision
     response = editing.send(
-        title_fi="Kysely", title_sv="Enkät", description_fi="Teksti\r\n\r\n- luettelo", after="item"
+        title_fi="Kysely", title_sv="Enkät", description_fi="Teksti\r\n\r\n- luettelo", then="item"
     )
     item.refresh_from_db()
     assert response.status_code == 302
@@ -105,7 +105,7 @@ def test_the_empty_row_adds_nothing(editing, item):
 
 
 @pytest.mark.parametrize(
-    ("after", "leads_to"),
+    ("then", "leads_to"),
     [
         ("item", "items/1.1/"),
         ("next", "items/1.2/edit/"),
@@ -113,8 +113,8 @@ def test_the_empty_row_adds_nothing(editing, item):
         ("milestone", "items/1.1/edit/#milestones"),
     ],
 )
-def test_the_button_leads_on(editing, plan, after, leads_to):
-    assert editing.send(after=after)["Location"] == f"/fi/plans/{plan.slug}/{leads_to}"
+def test_the_button_leads_on(editing, plan, then, leads_to):
+    assert editing.send(then=then)["Location"] == f"/fi/plans/{plan.slug}/{leads_to}"
 
 
 # --- Who may ---

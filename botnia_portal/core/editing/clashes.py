@@ -34,8 +34,8 @@ def shown(form: forms.Form, name: str, value: str) -> str:
     choices: Any = getattr(field, "choices", None)
     if not value:
         return "–"
-    if isinstance(field, forms.ModelMultipleChoiceField):
-        names = dict(choices)
+    if isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
+        names = {str(key): name for key, name in choices}
         return ", ".join(str(names.get(str(key), key)) for key in keys_of(value))
     if choices:
         return str(dict(choices).get(value, value))

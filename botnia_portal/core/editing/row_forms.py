@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -56,6 +57,8 @@ class RowForm(forms.ModelForm):
 
     use_required_attribute = False
     name_wanted = True
+    properties: tuple[str, ...] = ()
+    """Attributes of the row that are no columns of their own and that the form shows as a field."""
 
     class Meta:
         fields: list[str] = []
@@ -113,7 +116,8 @@ def shape_of(form: type[RowForm]) -> Shape:
     """The shape of the fields that a form shows."""
     meta: Any = form._meta
     names = dict.fromkeys(_base_name(meta.model, column) for column in meta.fields)
-    return Shape.of(meta.model, tuple(names))
+    shape = Shape.of(meta.model, tuple(names))
+    return replace(shape, plain=(*shape.plain, *form.properties))
 
 
 def _base_name(model: type[models.Model], column: str) -> str:

@@ -101,7 +101,8 @@ def _write(
 
 def _twin(row: Any, shape: Shape, values: Values) -> Any:
     """A row that holds just the same in every field of the form and belongs to the same parent; None otherwise."""
-    columns = [name for name in shape.names if name not in shape.many]
+    known = {field.name for field in row._meta.get_fields()}
+    columns = [name for name in shape.names if name not in shape.many and name in known]
     parents = [
         field.attname
         for field in row._meta.fields

@@ -38,9 +38,11 @@ class Shape:
         pairs = [f"{name}_{language}" for name in self.texts for language in texts.LANGUAGES]
         return (*pairs, *self.plain, *self.links, *self.flags, *self.days, *self.numbers, *self.many)
 
-    def read(self, row: Any) -> Values:
-        """The fields of a row as texts; an empty text where there is nothing. One query for each of `many`."""
-        return {name: self._read(row, name) for name in self.names}
+    def read(self, row: Any, many: Values | None = None) -> Values:
+        """The fields of a row as texts; an empty text where there is nothing. One query for each of `many`, unless the
+        caller has read them already."""
+        known = many or {}
+        return {name: known[name] if name in known else self._read(row, name) for name in self.names}
 
     def _read(self, row: Any, name: str) -> str:
         if name in self.links:

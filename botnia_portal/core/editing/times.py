@@ -1,5 +1,6 @@
 """The time of an item or a milestone in a form: the words as typed, and the calendar time that belongs to them."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,49 @@ from botnia_portal.core import texts, time
 Term = tuple[date, date] | None
 """First and last day of the plan whose years are meant where the words name none."""
 _EDTF = "time_edtf"
+_WORDS = tuple(f"time_words_{code}" for code in texts.LANGUAGES)
+
+
+REPEATS = (
+    "FREQ=YEARLY",
+    "FREQ=YEARLY;INTERVAL=2",
+    "FREQ=MONTHLY;INTERVAL=6",
+    "FREQ=MONTHLY;INTERVAL=4",
+    "FREQ=MONTHLY;INTERVAL=3",
+    "FREQ=MONTHLY;INTERVAL=2",
+    "FREQ=MONTHLY",
+    "FREQ=WEEKLY;INTERVAL=2",
+    "FREQ=WEEKLY",
+)
+"""The recurrences that a form offers; a row may hold others that words have told ("every October")."""
+DURATIONS = ("P1W", "P2W", "P1M", "P2M", "P3M", "P6M", "P1Y", "P2Y", "P3Y", "P4Y", "P5Y")
+"""The durations and delays that a form offers."""
+
+
+def repeat_choices(*held: str) -> list[tuple[str, str]]:
+    """Recurrences in the reader's words, those that the row holds among them."""
+    here = get_language() or "fi"
+    return _in_words(REPEATS, held, lambda rule: time.show("", "", here, repeats=rule))
+
+
+def duration_choices(*held: str, use: str = "for") -> list[tuple[str, str]]:
+    """How long it lasts (`use` "for") or how long after something ("after"), in the reader's words."""
+    here = get_language() or "fi"
+    if use == "for":
+        return _in_words(DURATIONS, held, lambda text: time.show("", "", here, duration=text))
+    return _in_words(DURATIONS, held, lambda text: time.show("", "", here, offset=text))
+
+
+def _in_words(
+    usual: tuple[str, ...], held: tuple[str, ...], words: Callable[[str], str]
+) -> list[tuple[str, str]]:
+    choices = [("", "–")]
+    for value in dict.fromkeys([*usual, *(value for value in held if value)]):
+        try:
+            choices.append((value, words(value)))
+        except time.TimeError:
+            choices.append((value, value))
+    return choices
 
 
 def read_while_typing(form: forms.BaseForm, target: str) -> None:
@@ -23,7 +67,7 @@ def read_while_typing(form: forms.BaseForm, target: str) -> None:
         "hx-trigger": "input changed delay:400ms",
         "hx-target": f"#{target}",
     }
-    for name in (*(f"time_words_{code}" for code in texts.LANGUAGES), _EDTF):
+    for name in (*_WORDS, _EDTF):
         form.fields[name].widget.attrs.update(asks)
 
 
@@ -34,8 +78,26 @@ def clean_time(form: forms.BaseForm, data: dict[str, Any], term: Term, *, durati
     reading = _typed_into_calendar(form, term) or _told_by_words(form, data, term)
     if reading:
         chosen = data["time_role"] if "time_role" in form.changed_data else ""
-        data[_EDTF], data["time_role"] = reading.edtf, chosen or reading.role
-    _check(form, data, duration)
+        if reading.edtf:
+            data[_EDTF], data["time_role"] = reading.edtf, chosen or reading.role
+        _repeat_and_last(form, data, term, reading)
+    _check(form, data, data.get("time_duration", duration))
+
+
+def _repeat_and_last(form: forms.BaseForm, data: dict[str, Any], term: Term, reading: time.Reading) -> None:
+    """The recurrence and the duration that the words tell; what the former words told goes with them."""
+    former = _first_reading({name: form.initial.get(name, "") for name in _WORDS}, term)
+    for name, part in (("time_repeats", "repeats"), ("time_duration", "duration")):
+        if name not in data or name in form.changed_data:
+            continue
+        told, had = getattr(reading, part), former and getattr(former, part)
+        if told or had == form.initial.get(name):
+            data[name] = told
+
+
+def _first_reading(words: dict[str, str], term: Term) -> time.Reading | None:
+    readings = (_reading(text, name[-2:], term) for name, text in words.items() if text)
+    return next((reading for reading in readings if reading), None)
 
 
 def _typed_into_calendar(form: forms.BaseForm, term: Term) -> time.Reading | None:
@@ -52,18 +114,14 @@ def _told_by_words(form: forms.BaseForm, data: dict[str, Any], term: Term) -> ti
     """What changed words tell, unless the calendar time was changed by hand too."""
     if not form.initial or {_EDTF, "time_role"} & set(form.changed_data):
         return None
-    for language in texts.LANGUAGES:
-        name = f"time_words_{language}"
-        if name in form.changed_data and data.get(name):
-            reading = _reading(data[name], language, term)
-            if reading:
-                return reading
-    return None
+    changed = {name: data[name] for name in _WORDS if name in form.changed_data and data.get(name)}
+    return _first_reading(changed, term)
 
 
 def _reading(words: str, language: str, term: Term) -> time.Reading | None:
     reading = time.read(words, language, term).reading
-    return reading if reading and reading.edtf and len(reading.edtf) <= 80 else None
+    told = reading and (reading.edtf or reading.repeats or reading.duration)
+    return reading if reading and told and len(reading.edtf) <= 80 else None
 
 
 def possible_times(form: forms.BaseForm, term: Term) -> list[str]:

@@ -1,0 +1,109 @@
+"""What an item is linked to and what it could be linked to, in one query each, for the form of the item."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, F, Func, QuerySet
+from django.db.models.functions import Cast
+from django.utils.translation import get_language
+
+from botnia_portal.core.alphabet import alphabet
+from botnia_portal.core.editing.merging import Values
+from botnia_portal.core.editing.shapes import keys_as_text
+from networks.models import Network
+from plans.models import PlanItem, Project
+from plans.selectors.unions import Expression, columns, union, words
+from priorities.models import StatutoryTask, StrategyGoal
+
+RELATIONS = ("networks", "projects", "goals", "statutory_tasks", "related")
+MILESTONES = "after"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A row to choose: `group` is the strategy of a goal. `language` is empty where the name is in the reader's."""
+
+    key: int
+    number: str
+    group: str
+    name: str
+    language: str
+
+    @property
+    def label(self) -> str:
+        """ "Kaste 2012–2015: 1 Osallisuus"."""
+        named = f"{self.number} {self.name}".strip()
+        return f"{self.group}: {named}" if self.group else named
+
+
+def linked_keys(item: PlanItem) -> Values:
+    """The keys of what the item is linked to, by relation, as `core.editing.shapes` compares them; one query."""
+    parts = [columns(getattr(item, name).all(), kind=words(name), key=_text_of("pk")) for name in RELATIONS]
+    found: dict[str, list[int]] = {name: [] for name in RELATIONS}
+    for kind, key in union(parts, keep_equal=True):
+        found[kind].append(int(key))
+    return {name: keys_as_text(keys) for name, keys in found.items()}
+
+
+def offered(item: PlanItem) -> dict[str, list[Offer]]:
+    """What the item can be linked to, by relation, and the milestones that it can follow; one query, all sorted."""
+    others = PlanItem.objects.filter(plan_id=item.plan_id).exclude(pk=item.pk)
+    parts = [
+        _offers("networks", Network.objects.all()),
+        _offers("projects", Project.objects.all()),
+        _offers("goals", StrategyGoal.objects.all(), number=F("number"), group="strategy__name"),
+        _offers("statutory_tasks", StatutoryTask.objects.all(), number=_text_of("number")),
+        _offers("related", others, name="title", number=F("number")),
+        _offers(MILESTONES, item.plan.milestones.all(), name="title"),
+    ]
+    found: dict[str, list[Offer]] = {name: [] for name in (*RELATIONS, MILESTONES)}
+    for kind, key, number, *names in union(parts, keep_equal=True):
+        found[kind].append(_offer(int(key), number or "", *names))
+    by_name = {"networks", "projects", MILESTONES}
+    return {
+        kind: sorted(rows, key=_by_name if kind in by_name else _by_number) for kind, rows in found.items()
+    }
+
+
+def _text_of(column: str) -> Func:
+    # The parts of a union have columns of one type.
+    return Cast(F(column), CharField())
+
+
+def _offers(
+    kind: str,
+    rows: QuerySet[Any],
+    *,
+    name: str = "name",
+    number: Expression = words(""),  # noqa: B008 - an expression is never changed
+    group: str = "",
+) -> QuerySet[Any]:
+    return columns(
+        rows,
+        kind=words(kind),
+        key=_text_of("pk"),
+        number=number,
+        group_fi=F(f"{group}_fi") if group else words(""),
+        group_sv=F(f"{group}_sv") if group else words(""),
+        name_fi=Cast(F(f"{name}_fi"), CharField()),
+        name_sv=Cast(F(f"{name}_sv"), CharField()),
+    )
+
+
+def _offer(key: int, number: str, group_fi: str, group_sv: str, name_fi: str, name_sv: str) -> Offer:
+    here, there = ("sv", "fi") if get_language() == "sv" else ("fi", "sv")
+    names, groups = {"fi": name_fi, "sv": name_sv}, {"fi": group_fi, "sv": group_sv}
+    name = names[here] or names[there] or ""
+    return Offer(key, number, groups[here] or groups[there] or "", name, "" if names[here] else there)
+
+
+def _by_name(offer: Offer) -> str:
+    return alphabet(offer.name)
+
+
+def _by_number(offer: Offer) -> tuple[str, list[tuple[int, str]]]:
+    """ "2.10" after "2.9"."""
+    parts = offer.number.split(".")
+    return alphabet(offer.group), [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
