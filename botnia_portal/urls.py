@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 
 from botnia_portal.core import health
+from botnia_portal.core.text_preview import text_preview
 from botnia_portal.core.time_reading import time_reading
 from botnia_portal.dashboards import views as dashboards
 
@@ -35,6 +36,7 @@ urlpatterns += i18n_patterns(
         "accounts/email/", RedirectView.as_view(pattern_name="account_change_password"), name="account_email"
     ),
     path("time/", time_reading, name="time-reading"),
+    path("preview/", text_preview, name="text-preview"),
     path("", include("botnia_portal.dashboards.urls")),
     path("", include("botnia_portal.comments.urls")),
     path("", include("botnia_portal.desk.urls")),

@@ -7,9 +7,9 @@ spacing before punctuation and the marks of the small Markdown do not count as a
 import hashlib
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -161,11 +161,15 @@ class LanguageShare:
     """How many texts of a place exist and stand confirmed in one language; its source texts count as confirmed."""
 
     language: str
-    total: int
-    confirmed: int
-    drafts: int
-    stale: int
-    missing: int
+    total: int = 0
+    confirmed: int = 0
+    drafts: int = 0
+    stale: int = 0
+    missing: int = 0
+
+    def __add__(self, other: Self) -> Self:
+        counts = ("total", "confirmed", "drafts", "stale", "missing")
+        return replace(self, **{name: getattr(self, name) + getattr(other, name) for name in counts})
 
     @property
     def percent(self) -> int:
@@ -175,11 +179,15 @@ class LanguageShare:
 
 def shares(scope: str) -> list[LanguageShare]:
     """Counts per language over a scope; one query."""
-    total: dict[tuple[str, str], int] = {}
-    for counts in _counts(scope).values():
-        for key, n in counts.items():
-            total[key] = total.get(key, 0) + n
-    return _shares(total)
+    return together(shares_by_group(scope))
+
+
+def together(groups: dict[str, list[LanguageShare]]) -> list[LanguageShare]:
+    """The shares of several groups as one: those of a plan from those of its areas."""
+    return [
+        sum((share for shares in groups.values() for share in shares if share.language == code), none)
+        for code, none in ((code, LanguageShare(code)) for code in LANGUAGES)
+    ]
 
 
 def shares_by_group(scope: str) -> dict[str, list[LanguageShare]]:

@@ -25,6 +25,7 @@ class AreaRow:
     section: PlanSection
     progress: Progress
     next_milestone: Milestone | None
+    shares: list[texts.LanguageShare]
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,14 @@ def overview(plan: ActionPlan, day: date, *, live: bool, told: bool, user: Any) 
     sections = list(_sections_with_next(plan, day))
     upcoming = _upcoming(plan, day, {section.next_milestone for section in sections})
     following = {milestone.pk: milestone for milestone in upcoming}
+    shares = texts.shares_by_group(f"plan:{plan.slug}") if live else {}
     areas = [
-        AreaRow(section, progress.get(section.pk, Progress()), following.get(section.next_milestone))
+        AreaRow(
+            section,
+            progress.get(section.pk, Progress()),
+            following.get(section.next_milestone),
+            shares.get(str(section.number), []),
+        )
         for section in sections
     ]
     total = sum(progress.values(), Progress())
@@ -63,7 +70,7 @@ def overview(plan: ActionPlan, day: date, *, live: bool, told: bool, user: Any) 
         ahead=sections[0].ahead or 0 if sections else 0,
         late=late[:ROWS],
         strips=strips,
-        shares=texts.shares(f"plan:{plan.slug}") if live else [],
+        shares=texts.together(shares) if live else [],
         round=_newest_round(plan, user) if live else None,
     )
 

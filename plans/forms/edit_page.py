@@ -37,13 +37,14 @@ class Option:
 
     key: str
     label: str
+    group: str
     language: str
     chosen: bool
 
 
 @dataclass(frozen=True)
 class Relation:
-    """What the item can be linked to, of one kind: the chosen first, so that they are seen without looking."""
+    """What the item can be linked to, of one kind: under its groups, or else the chosen first."""
 
     bound: BoundField
     options: list[Option]
@@ -58,10 +59,12 @@ def _relation(form: ItemForm, name: str, clashes: dict[str, Clash]) -> Relation:
     bound = form[name]
     ticked = {str(key) for key in bound.value() or []}
     options = [
-        Option(str(offer.key), offer.label, offer.language, str(offer.key) in ticked)
+        Option(str(offer.key), offer.label, offer.group, offer.language, str(offer.key) in ticked)
         for offer in form.offers[name]
     ]
-    return Relation(bound, sorted(options, key=lambda option: not option.chosen), clashes.get(name))
+    if not any(option.group for option in options):
+        options.sort(key=lambda option: not option.chosen)
+    return Relation(bound, options, clashes.get(name))
 
 
 def edit_context(editor: ItemEditor) -> dict[str, Any]:

@@ -92,6 +92,7 @@ class PartyForm(RowForm):
     """Who stands in which role to an item: one of our rows, chosen from all of them together, or words."""
 
     name_wanted = False
+    texts_first = False
     properties = ("party_key",)
     party_key = forms.ChoiceField(label=gettext_lazy("Who or what"), required=False)
     field_order = ("role", "party_key")

@@ -33,9 +33,8 @@ class Offer:
 
     @property
     def label(self) -> str:
-        """ "Kaste 2012–2015: 1 Osallisuus"."""
-        named = f"{self.number} {self.name}".strip()
-        return f"{self.group}: {named}" if self.group else named
+        """ "2.7 Lastensuojelun kehittäminen"."""
+        return f"{self.number} {self.name}".strip()
 
 
 def linked_keys(item: PlanItem) -> Values:

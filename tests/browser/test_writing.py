@@ -33,6 +33,41 @@ def test_a_time_with_several_meanings_is_chosen(quiet: Page, address, plan_data)
     assert quiet.locator("[name=time_edtf]").input_value().endswith("-24")
 
 
+def test_the_tools_of_a_long_text_help(quiet: Page, address, plan_data):
+    log_in(quiet, address, "coordinator")
+    quiet.goto(f"{address}/fi/{PLAN}/items/1.11/edit/")
+    text = quiet.locator("[name=description_fi]")
+    text.fill("yksi\nkaksi")
+    text.select_text()
+    tools = quiet.locator(".prose-tools[aria-controls=id_description_fi]")
+    tools.locator("[data-mark=list]").click()
+    assert text.input_value() == "- yksi\n- kaksi"
+    quiet.keyboard.press("Control+z")
+    assert text.input_value() == "yksi\nkaksi"
+    text.select_text()
+    quiet.keyboard.press("Control+b")
+    tools.locator("[data-mark=preview]").click()
+    expect(quiet.locator(".prose-preview strong")).to_contain_text("yksi")
+    text.fill("*uusi*")
+    expect(quiet.locator(".prose-preview em")).to_have_text("uusi")
+    assert_accessible(quiet)
+
+
+def test_what_an_item_is_linked_to_is_found_by_name(quiet: Page, address, plan_data):
+    log_in(quiet, address, "coordinator")
+    quiet.goto(f"{address}/fi/{PLAN}/items/1.11/edit/")
+    networks = quiet.locator("#id_networks")
+    networks.locator("summary").click()
+    networks.locator(".tick-find").fill("lastensuojeluverkosto")
+    found = networks.locator("label:visible input:not(:checked)")
+    expect(found).to_have_count(1)
+    found.check()
+    assert_accessible(quiet)
+    with quiet.expect_navigation():
+        quiet.keyboard.press("Control+s")
+    assert PlanItem.objects.get(number="1.11").networks.filter(name_fi__contains="lastensuojelu").exists()
+
+
 def test_a_network_is_written_on_the_desk(quiet: Page, address, plan_data):
     log_in(quiet, address, "coordinator", "sv")
     quiet.goto(f"{address}/sv/desk/networks/new/")

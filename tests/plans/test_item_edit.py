@@ -50,6 +50,14 @@ def test_the_translation_becomes_stale_when_its_source_changes_and_is_confirmed_
     assert (state.state, state.confirmed_by.email) == ("confirmed", "coordinator@example.org")
 
 
+def test_a_stale_text_shows_what_has_changed_in_its_source(editing, item):
+    editing.send(title_fi="Kysely kunnille")
+    editing.open().send(confirm="title")
+    editing.open().send(title_fi="Kysely kaikille kunnille")
+    page = editing.browser.get(f"/fi/plans/{item.plan.slug}/items/1.1/edit/").content.decode()
+    assert '<p class="diff" lang="fi">Kysely <ins>kaikille </ins>kunnille</p>' in page
+
+
 def test_confirming_saves_what_was_typed_in_the_same_form(editing, item):
     editing.send(title_sv="Ny rubrik", confirm="title")
     item.refresh_from_db()

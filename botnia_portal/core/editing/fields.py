@@ -49,7 +49,7 @@ class ProseField(forms.CharField):
     """A long text of the small Markdown."""
 
     def __init__(self, *, language: str = "", rows: int = 6, **kwargs: Any) -> None:
-        attrs = {"rows": rows, "cols": 30} | ({"lang": language} if language else {})
+        attrs = {"rows": rows, "cols": 30, "data-prose": ""} | ({"lang": language} if language else {})
         kwargs.setdefault("required", False)
         super().__init__(
             max_length=LONGEST, widget=forms.Textarea(attrs), validators=[no_control], strip=False, **kwargs

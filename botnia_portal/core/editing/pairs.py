@@ -1,13 +1,14 @@
 """Texts in two languages side by side: what a template needs to show the pair and its translation's state."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.forms import BoundField
 from django.utils.translation import gettext as _
 
 from botnia_portal.core import texts
+from botnia_portal.core.editing.differences import Piece, word_diff
 from botnia_portal.core.models import TextState
 
 TO_CONFIRM = ("draft", texts.STALE)
@@ -25,10 +26,12 @@ class Side:
 
 @dataclass(frozen=True)
 class Pair:
-    """Finnish and Swedish of one text. `confirm` is what the button sends, empty where there is nothing to confirm."""
+    """Finnish and Swedish of one text. `confirm` is what the button sends, empty where there is nothing to confirm;
+    `changes` is what the source said when it was translated against what it says now, where that differs."""
 
     sides: tuple[Side, Side]
     confirm: str
+    changes: list[Piece] = field(default_factory=list)
 
     @property
     def has_errors(self) -> bool:
@@ -48,7 +51,16 @@ def text_pair(form: Any, name: str, states: Mapping[str, TextState], *, source: 
         for language in texts.LANGUAGES
     ]
     confirm = f"{key}:{name}" if key else name
-    return Pair((sides[0], sides[1]), confirm if state and state.state in TO_CONFIRM else "")
+    open_to_confirm = confirm if state and state.state in TO_CONFIRM else ""
+    return Pair((sides[0], sides[1]), open_to_confirm, _changes(form, name, state))
+
+
+def _changes(form: Any, name: str, state: TextState | None) -> list[Piece]:
+    """What has changed in the source of a stale text; nothing where its former words are not known."""
+    if state is None or state.state != texts.STALE or not state.answered_source:
+        return []
+    now = str(form.initial.get(f"{name}_{state.source_language}") or "")
+    return word_diff(state.answered_source, now)
 
 
 def keep_sources(form: Any, states: Mapping[str, TextState]) -> None:

@@ -57,6 +57,8 @@ class RowForm(forms.ModelForm):
 
     use_required_attribute = False
     name_wanted = True
+    texts_first = True
+    """Whether the texts stand before the other fields on the page."""
     properties: tuple[str, ...] = ()
     """Attributes of the row that are no columns of their own and that the form shows as a field."""
 
