@@ -11,13 +11,18 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from botnia_portal.core.editing.fields import DayField, ProseField
+from botnia_portal.core import texts
+from botnia_portal.core.editing.fields import DayField, LineField, ProseField
 from botnia_portal.core.editing.merging import Values
 from botnia_portal.core.editing.shapes import Shape
 from botnia_portal.core.editing.sheets import Sheet
+from botnia_portal.core.templatetags.portal import day
 from evaluations.choices import Outcome, Rating, RoundKind
 from evaluations.models import AreaAssessment, EvaluationRound, GroupPosition, ItemAssessment
+from evaluations.services.deciding import DECIDED_IN, Ruling
 from evaluations.services.writing import Edit, Subject
+from networks.models import Meeting
+from plans.choices import DecisionKind
 from plans.models import ActionPlan
 
 
@@ -106,6 +111,68 @@ def edit_of(sheet: Sheet, button: str) -> Edit:
     of = cast(SheetSubject, sheet.subject).of
     values = {name: str(sheet.form.cleaned_data[name]) for name in of.shape.names}
     return Edit(of, values, sheet.base, sheet.confirmed(button))
+
+
+class DecisionForm(forms.Form):
+    """What a meeting decided on the round. A return says why."""
+
+    kind = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
+    meeting: forms.ModelChoiceField = forms.ModelChoiceField(
+        label=_("Meeting"), queryset=Meeting.objects.none(), empty_label="–"
+    )
+    section_mark = LineField(label=_("Section of the minutes"), max_length=12)
+    text_fi = ProseField(label=_("Text of the decision in Finnish"), language="fi", rows=3)
+    text_sv = ProseField(label=_("Text of the decision in Swedish"), language="sv", rows=3)
+
+    use_required_attribute = False
+
+    def __init__(self, evaluation: EvaluationRound, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = [kind for kind, states in DECIDED_IN.items() if evaluation.state in states]
+        self.fields["kind"].choices = [(kind.value, KIND_WORDS[kind]) for kind in kinds]  # type: ignore[attr-defined]
+        field: Any = self.fields["meeting"]
+        field.queryset = Meeting.objects.filter(day__gte=evaluation.plan.first_day).select_related("network")
+        field.label_from_instance = meeting_words
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        worded = any(data.get(f"text_{code}", "unread") for code in texts.LANGUAGES)
+        if data.get("kind") == DecisionKind.RETURNED and not worded:
+            self.add_error("text_fi", _("Say why the round is returned, in Finnish or in Swedish."))
+        return data
+
+    @property
+    def ruling(self) -> Ruling:
+        """What was decided; only after `is_valid`."""
+        data = self.cleaned_data
+        words = {code: data[f"text_{code}"] for code in texts.LANGUAGES}
+        return Ruling(DecisionKind(data["kind"]), data["meeting"], data["section_mark"], words)
+
+    @property
+    def texts_of_decision(self) -> list[Any]:
+        """The fields of the text, side by side."""
+        return [self[f"text_{code}"] for code in texts.LANGUAGES]
+
+    def summary(self) -> list[tuple[str, str, str]]:
+        """For the summary at the top: id of the field, its label, the sentence."""
+        return [
+            (self[name].auto_id, str(self[name].label), str(sentence))
+            for name, sentences in self.errors.items()
+            for sentence in sentences
+        ]
+
+
+def meeting_words(meeting: Meeting) -> str:
+    """ "Ohjausryhmä, 12.3.2014 (2/2014)"."""
+    number = f" ({meeting.number})" if meeting.number else ""
+    return f"{meeting.network}, {day(meeting.day)}{number}"
+
+
+KIND_WORDS = {
+    DecisionKind.ADOPTED: _("The evaluation is adopted"),
+    DecisionKind.RETURNED: _("The round is returned to the coordinators"),
+    DecisionKind.NOTED: _("The evaluation is taken note of"),
+}
 
 
 class RoundForm(forms.Form):

@@ -38,6 +38,7 @@ def is_issued_to_readers(user: Any, edition: Edition) -> bool:
 
 
 rules.add_perm("evaluations.view", leads | sees_review)
+rules.add_perm("evaluations.lead", leads)
 rules.add_perm("evaluations.write", leads & is_writable)
 rules.add_perm("evaluations.make_report", leads)
 rules.add_perm("evaluations.download", is_issued_to_readers | sees_round)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views import assess, reports, rounds
+from evaluations.views import assess, decisions, reports, rounds
 
 ROUND = "plans/<slug:slug>/evaluations/<slug:kind>/"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path(ROUND, rounds.round_page, name="round"),
     path(f"{ROUND}review/", rounds.begin_review, name="round-review"),
     path(f"{ROUND}review/end/", rounds.end_review, name="round-review-end"),
+    path(f"{ROUND}decide/", decisions.round_decide, name="round-decide"),
     path(f"{ROUND}items/<str:number>/", assess.assess_item, name="assess-item"),
     path(f"{ROUND}areas/<int:number>/", assess.assess_area, name="assess-area"),
     path(f"{ROUND}whole/", assess.assess_whole, name="assess-whole"),

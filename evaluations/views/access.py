@@ -63,6 +63,8 @@ def who_may(permission: str) -> str:
     """The sentence for those who may not."""
     if permission == "evaluations.write":
         return _("Only the coordinators write the evaluation, and only while the round is open or in review.")
+    if permission == "evaluations.lead":
+        return _("Only the coordinators lead an evaluation round.")
     if permission == "evaluations.make_report":
         return _("Only the coordinators have the reports made.")
     return _(

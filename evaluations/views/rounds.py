@@ -85,6 +85,8 @@ def round_page(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         "page": read_round(evaluation, only_not_ready=only_not_ready),
         "evaluation": evaluation,
         "writes": evaluation.is_writable and user.has_perm("evaluations.write", evaluation),
+        "leads": user.has_perm("evaluations.lead", evaluation),
+        "decisions": evaluation.decisions.filter(meeting__isnull=False).select_related("meeting__network"),
         "makes_reports": makes_reports,
         "freezes": makes_reports and evaluation.can_be_frozen,
         "draft": latest_draft(evaluation),

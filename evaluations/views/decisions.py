@@ -1,0 +1,46 @@
+"""The decision of a body on a round, as a coordinator records it."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+
+from evaluations.forms import DecisionForm
+from evaluations.services.deciding import NotNow, decide
+from evaluations.views.access import round_for
+from plans.choices import DecisionKind
+
+
+@cache_control(private=True, no_store=True)
+def round_decide(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    """Say what was decided and by which meeting; what that leads to is said beside it."""
+    evaluation = round_for(request, slug, kind, "evaluations.lead")
+    form = DecisionForm(evaluation, request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        try:
+            decide(evaluation, form.ruling, request.user, source=get_language() or "fi")
+        except NotNow:
+            messages.error(
+                request, _("The round has moved on meanwhile. Look at its state and decide again.")
+            )
+        else:
+            messages.success(request, _said(form.ruling.kind))
+        return redirect(evaluation)
+    context = {
+        "plan": evaluation.plan,
+        "here": "evaluations",
+        "evaluation": evaluation,
+        "form": form,
+        "errors": form.summary() if form.is_bound else [],
+    }
+    return render(request, "evaluations/decide.html", context, status=422 if form.is_bound else 200)
+
+
+def _said(kind: DecisionKind) -> str:
+    if kind == DecisionKind.ADOPTED:
+        return _("The decision has been recorded. The evaluation is adopted.")
+    if kind == DecisionKind.RETURNED:
+        return _("The decision has been recorded. The round is open again.")
+    return _("The decision has been recorded.")
