@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -13,7 +13,7 @@ from evaluations.choices import RoundKind
 from evaluations.models import EvaluationRound, GroupPosition
 from evaluations.selectors.frozen_annexes import linkage, milestones, networks, projects
 from evaluations.selectors.frozen_items import FrozenItem, counts_of, frozen_items
-from evaluations.selectors.frozen_texts import Texts, label
+from evaluations.selectors.frozen_texts import Texts, label, plain
 from evaluations.selectors.places import scope_of
 from networks.models import Membership, Municipality, Network, Organisation, Person, Province
 from plans.models import Decision, Participation, Project
@@ -28,20 +28,38 @@ _SHARED: tuple[type[Model], ...] = (
 """Rows that several plans share: their texts may have been recorded with any of them."""
 
 
+@dataclass(frozen=True)
+class Record:
+    """What an issued edition says of itself; `changes` by language, of a correction."""
+
+    case_number: str = ""
+    changes: dict[str, str] = field(default_factory=dict)
+
+
+NO_RECORD = Record()
+
+
 def publication(
-    evaluation: EvaluationRound, *, frozen_at: datetime, number: int = DRAFT
+    evaluation: EvaluationRound, *, frozen_at: datetime, number: int = DRAFT, record: Record = NO_RECORD
 ) -> frozen.Publication:
     """The publication of a round as its rows are now; a constant number of queries."""
+    return read_round(evaluation, frozen_at=frozen_at, number=number, record=record)[0]
+
+
+def read_round(
+    evaluation: EvaluationRound, *, frozen_at: datetime, number: int = DRAFT, record: Record = NO_RECORD
+) -> tuple[frozen.Publication, Texts]:
+    """The publication, and the texts that it was made of with what is known of them."""
     plan, day = evaluation.plan, evaluation.cut_off
     texts = Texts([f"plan:{plan.slug}", scope_of(evaluation)], _SHARED)
     items = frozen_items(evaluation, texts)
     positions = {row.section_id: row for row in GroupPosition.objects.filter(round=evaluation)}
-    return frozen.Publication(
+    data = frozen.Publication(
         plan=_plan(evaluation, texts),
         round=frozen.Round(
             cast(frozen.RoundKind, evaluation.kind), _capitalised(label(RoundKind(evaluation.kind))), day
         ),
-        edition=_edition(evaluation, frozen_at, number, texts),
+        edition=_edition(evaluation, frozen_at, number, record, texts),
         counts=counts_of(entry.item for entry in items),
         sections=_sections(evaluation, items, positions, texts),
         whole=frozen.Whole(
@@ -54,6 +72,7 @@ def publication(
         milestones=milestones(plan, day, items, texts),
         example=plan.has_example_data or evaluation.is_example,
     )
+    return data, texts
 
 
 def _plan(evaluation: EvaluationRound, texts: Texts) -> frozen.Plan:
@@ -70,7 +89,9 @@ def _plan(evaluation: EvaluationRound, texts: Texts) -> frozen.Plan:
     )
 
 
-def _edition(evaluation: EvaluationRound, frozen_at: datetime, number: int, texts: Texts) -> frozen.Edition:
+def _edition(
+    evaluation: EvaluationRound, frozen_at: datetime, number: int, record: Record, texts: Texts
+) -> frozen.Edition:
     """Decisions without a meeting are left out: nobody took them on any day."""
     rows = evaluation.decisions.filter(meeting__isnull=False).select_related("meeting__network")
     return frozen.Edition(
@@ -78,6 +99,8 @@ def _edition(evaluation: EvaluationRound, frozen_at: datetime, number: int, text
         draft=number == DRAFT,
         frozen_at=frozen_at,
         decisions=tuple(_decision(row, texts) for row in rows.order_by("meeting__day", "pk")),
+        case_number=record.case_number,
+        changes=plain(record.changes["fi"], record.changes["sv"]) if record.changes else None,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cache
 
 from django.contrib.contenttypes.models import ContentType
@@ -19,8 +20,28 @@ from evaluations.publication import TextState as State
 Key = tuple[int, int, str]
 
 
+@dataclass(frozen=True)
+class Noted:
+    """A text that the publication shows: the row and field that hold it, and what is known of its translation.
+
+    `language` is the one that it is translated into and `state` that of the translation; both, `group` and `state_key`
+    (of the TextState) are empty where no state is kept.
+    """
+
+    row: Model
+    field: str
+    text: Text
+    language: str = ""
+    state: str = ""
+    group: str = ""
+    state_key: int = 0
+
+
 class Texts:
-    """Reads the states of all texts that a publication may hold in one query, then answers without any."""
+    """Reads the states of all texts that a publication may hold in one query, then answers without any.
+
+    `noted` is every text that was asked for and is there, by its key.
+    """
 
     def __init__(self, scopes: Iterable[str], shared: Iterable[type[Model]]) -> None:
         """`scopes` are the containers of the texts; of the `shared` models, texts of every container are read."""
@@ -30,11 +51,12 @@ class Texts:
         rows = TextState.objects.filter(
             Q(scope__in=list(scopes)) | Q(content_type_id__in=[self._types[model] for model in shared])
         ).with_state()
-        columns = ("content_type_id", "object_id", "field", "language", "text_state")
-        self._targets: dict[Key, tuple[str, str]] = {
-            (kind, key, field): (language, state)
-            for kind, key, field, language, state in rows.values_list(*columns)
+        columns = ("content_type_id", "object_id", "field", "language", "text_state", "group", "pk")
+        self._targets: dict[Key, tuple[str, str, str, int]] = {
+            (kind, key, field): (language, state, group, pk)
+            for kind, key, field, language, state, group, pk in rows.values_list(*columns)
         }
+        self.noted: dict[Key, Noted] = {}
 
     def of(self, row: Model | None, field: str) -> Text | None:
         """A text of a row; None where there is no row, or no text in either language."""
@@ -47,16 +69,28 @@ class Texts:
         if row is None:
             return Text("", "", "missing", "missing")
         fi, sv = (text_of(row, field, language).strip() for language in LANGUAGES)
-        target, state = self._targets.get((self._types[type(row)], row.pk, field), ("", ""))
-        return Text(fi, sv, _state(fi, target == "fi", state), _state(sv, target == "sv", state))
+        target, state, _group, _pk = known = self._known(row, field)
+        text = Text(fi, sv, _state(fi, target == "fi", state), _state(sv, target == "sv", state))
+        self.noted[self._key(row, field)] = Noted(row, field, text, *known)
+        return text
+
+    def _key(self, row: Model, field: str) -> Key:
+        return self._types[type(row)], row.pk, field
+
+    def _known(self, row: Model, field: str) -> tuple[str, str, str, int]:
+        return self._targets.get(self._key(row, field), ("", "", "", 0))
 
     def time(self, row: Timed) -> Text | None:
         """When, as the plan says it; where one language has no words, in words made from the time itself."""
         written = self.always(row, "time_words")
         fi, sv = written.fi or _spoken(row, "fi"), written.sv or _spoken(row, "sv")
         if not fi and not sv:
+            self.noted.pop(self._key(row, "time_words"))
             return None
-        return Text(fi, sv, _own(fi, written.fi, written.fi_state), _own(sv, written.sv, written.sv_state))
+        shown = Text(fi, sv, _own(fi, written.fi, written.fi_state), _own(sv, written.sv, written.sv_state))
+        key = self._key(row, "time_words")
+        self.noted[key] = replace(self.noted[key], text=shown)
+        return shown
 
     def name(self, row: Model | None) -> Text | None:
         """The name of a body among others: the short one where there is one, which holds no comma."""
