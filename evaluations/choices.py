@@ -37,6 +37,20 @@ class Outcome(models.TextChoices):
     CARRY_OVER = "carry_over", _("is carried over to the next plan")
 
 
+class Publicity(models.TextChoices):
+    """The publicity class of a document (act 621/1999). Only a public edition stands on the public page."""
+
+    PUBLIC = "public", _("public")
+    PARTLY_SECRET = "partly_secret", _("partly secret")
+    SECRET = "secret", _("secret")
+
+
+class Retention(models.TextChoices):
+    PERMANENT = "permanent", _("kept permanently")
+    TEN_YEARS = "10_years", _("10 years")
+    FIVE_YEARS = "5_years", _("5 years")
+
+
 class ReportState(models.TextChoices):
     QUEUED = "queued", _("queued")
     RUNNING = "running", _("being made")

@@ -34,7 +34,7 @@ def sees_round(user: Any, edition: Edition) -> bool:
 
 @rules.predicate
 def is_issued_to_readers(user: Any, edition: Edition) -> bool:
-    return edition.is_issued and user.has_perm("plans.view", edition.round.plan)
+    return edition.is_public and user.has_perm("plans.view", edition.round.plan)
 
 
 rules.add_perm("evaluations.view", leads | sees_review)

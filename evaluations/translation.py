@@ -21,6 +21,11 @@ class TextOptions(TranslationOptions):
     fields = ("text",)
 
 
+class EditionOptions(TranslationOptions):
+    fields = ("withdrawal_reason",)
+
+
+translator.register(models.Edition, EditionOptions)
 translator.register(models.EvaluationRound, RoundOptions)
 translator.register(models.ItemAssessment, ItemAssessmentOptions)
 translator.register(models.AreaAssessment, AreaAssessmentOptions)

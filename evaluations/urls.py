@@ -2,17 +2,23 @@
 
 from django.urls import path
 
-from evaluations.views import assess, decisions, reports, rounds
+from evaluations.views import assess, decisions, issuing, reports, rounds
 
 ROUND = "plans/<slug:slug>/evaluations/<slug:kind>/"
 
 urlpatterns = [
     path("plans/<slug:slug>/evaluations/", rounds.evaluations, name="evaluations"),
     path("plans/<slug:slug>/evaluations/open/", rounds.open_round, name="round-open"),
+    path(
+        "plans/<slug:slug>/evaluations/editions/<int:pk>/withdraw/",
+        issuing.edition_withdraw,
+        name="edition-withdraw",
+    ),
     path(ROUND, rounds.round_page, name="round"),
     path(f"{ROUND}review/", rounds.begin_review, name="round-review"),
     path(f"{ROUND}review/end/", rounds.end_review, name="round-review-end"),
     path(f"{ROUND}decide/", decisions.round_decide, name="round-decide"),
+    path(f"{ROUND}issue/", issuing.round_issue, name="round-issue"),
     path(f"{ROUND}items/<str:number>/", assess.assess_item, name="assess-item"),
     path(f"{ROUND}areas/<int:number>/", assess.assess_area, name="assess-area"),
     path(f"{ROUND}whole/", assess.assess_whole, name="assess-whole"),

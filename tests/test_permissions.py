@@ -92,6 +92,8 @@ TABLE: dict[str, tuple] = {
     "round": (ROUND, (LOGIN, 403, 403, 403, 200)),
     "round-review": (ROUND, (405,) * 5),
     "round-review-end": (ROUND, (405,) * 5),
+    "round-issue": (ROUND, (LOGIN, 403, 403, 403, 200)),
+    "edition-withdraw": ({**PLAN, "pk": 4712}, (LOGIN, 403, 403, 403, 200)),
     "round-decide": (ROUND, (LOGIN, 403, 403, 403, 200)),
     "assess-item": ({**ROUND, "number": "1.1"}, (LOGIN, 403, 403, 403, 200)),
     "assess-area": ({**ROUND, "number": 1}, (LOGIN, 403, 403, 403, 200)),
@@ -121,7 +123,10 @@ def rows(plan, group):
     for key, draft in ((1, True), (2, False)):
         data = sample(draft=draft)
         edition = evaluation.editions.create(
-            number=data.edition.number, publication=data.to_data(), sha256=data.checksum()
+            pk=4711 if draft else 4712,
+            number=data.edition.number,
+            publication=data.to_data(),
+            sha256=data.checksum(),
         )
         edition.reports.create(pk=key, language="fi")
     return plan
@@ -179,6 +184,8 @@ POSTS = {
     "item-status": (ITEM, (LOGIN, 403, 200, 403, 200)),
     "round-review": (ROUND, (*WRITES, 302)),
     "round-review-end": (ROUND, (*WRITES, 302)),
+    "round-issue": (ROUND, (*WRITES, 422)),
+    "edition-withdraw": ({**PLAN, "pk": 4712}, (*WRITES, 422)),
     "round-decide": (ROUND, (*WRITES, 422)),
     "assess-item": ({**ROUND, "number": "1.1"}, (*WRITES, 302)),
     "assess-area": ({**ROUND, "number": 1}, (*WRITES, 302)),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.choices import Language
 from botnia_portal.core.constraints import one_of
-from evaluations.choices import FailureReason, ReportState
+from evaluations.choices import FailureReason, Publicity, ReportState, Retention
 
 
 class Edition(models.Model):
@@ -28,15 +28,46 @@ class Edition(models.Model):
     frozen_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    previous = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="following", editable=False
+    )
+    chain_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    case_number = models.CharField(_("case number"), max_length=60, blank=True)
+    publicity = models.CharField(
+        _("publicity class"), max_length=14, choices=Publicity.choices, default=Publicity.PUBLIC
+    )
+    publicity_reason = models.CharField(_("reason for the publicity class"), max_length=250, blank=True)
+    retention = models.CharField(
+        _("retention class"), max_length=10, choices=Retention.choices, default=Retention.PERMANENT
+    )
+    accepted = models.JSONField(_("accepted findings"), default=dict, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    withdrawal_reason = models.CharField(_("reason for the withdrawal"), max_length=250, blank=True)
 
     class Meta:
         ordering = ["-frozen_at", "-pk"]
         constraints = [
+            one_of("publicity", Publicity),
+            one_of("retention", Retention),
+            models.UniqueConstraint(
+                fields=["round", "number"],
+                condition=Q(number__gt=0),
+                name="evaluations_edition_number_once",
+                violation_error_message=_("This edition has been issued already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(publicity=Publicity.PUBLIC) | ~Q(publicity_reason=""),
+                name="evaluations_edition_secret_with_reason",
+                violation_error_message=_("Say why the edition is not public."),
+            ),
             models.UniqueConstraint(
                 fields=["round", "number", "sha256"],
                 name="evaluations_edition_once",
                 violation_error_message=_("This state is already frozen."),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -45,6 +76,11 @@ class Edition(models.Model):
     @property
     def is_issued(self) -> bool:
         return self.number > 0
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers may open it: issued, of the public class, and not withdrawn."""
+        return self.is_issued and self.publicity == Publicity.PUBLIC and self.withdrawn_at is None
 
 
 class Report(models.Model):

@@ -8,13 +8,17 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KT, KeyTransform
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from evaluations.choices import ReportState
 from evaluations.models import Edition, EvaluationRound, Report
+from evaluations.publication import Decision, Text
+from evaluations.publication_codec import decode
 from evaluations.selectors.frozen import DRAFT
+from plans.choices import DecisionKind
 from plans.models import ActionPlan
 
 WAITED_LONG = timedelta(seconds=30)
@@ -70,6 +74,31 @@ class EditionLine:
         frozen: Any = self.edition
         return date.fromisoformat(frozen.cut_off)
 
+    @property
+    def decisions(self) -> list[DecisionLine]:
+        """What was decided on an issued edition, as it was frozen, in the reader's language."""
+        frozen: Any = self.edition
+        rows = [decode(Decision, row, "decision") for row in frozen.decisions or ()]
+        return [
+            DecisionLine(str(DecisionKind(row.kind).label), _here(row.body), row.day, row.section)
+            for row in rows
+        ]
+
+
+@dataclass(frozen=True)
+class DecisionLine:
+    """A decision as a reader reads it."""
+
+    kind: str
+    body: str
+    day: date
+    section: str
+
+
+def _here(text: Text) -> str:
+    first, second = (text.sv, text.fi) if get_language() == "sv" else (text.fi, text.sv)
+    return first or second
+
 
 def latest_draft(evaluation: EvaluationRound) -> EditionLine | None:
     """The newest draft of a round with its reports, without the frozen data themselves; two queries."""
@@ -85,6 +114,7 @@ def issued_editions(plan: ActionPlan) -> list[EditionLine]:
         title_fi=KT("publication__round__title__fi"),
         title_sv=KT("publication__round__title__sv"),
         cut_off=KT("publication__round__cut_off"),
+        decisions=KeyTransform("decisions", KeyTransform("edition", "publication")),
     )
     return [edition_line(edition, edition.reports.all()) for edition in rows]
 
@@ -98,4 +128,8 @@ def edition_line(edition: Edition, reports: Iterable[Report]) -> EditionLine:
 
 
 def _light() -> QuerySet[Edition]:
-    return Edition.objects.defer("publication").prefetch_related(Prefetch("reports", Report.objects.all()))
+    return (
+        Edition.objects.defer("publication")
+        .select_related("withdrawn_by")
+        .prefetch_related(Prefetch("reports", Report.objects.all()))
+    )

@@ -92,7 +92,7 @@ def parity(evaluation: EvaluationRound) -> Parity:
 
 
 def _of_text(noted: Noted) -> list[Finding]:
-    about = {
+    about: dict[str, Any] = {
         "area": noted.group if noted.group.isdecimal() else "",
         "name": _name(noted.row),
         "label": field_label(type(noted.row), noted.field),

@@ -1,4 +1,4 @@
-"""Numbers and dates that stand in one language's text and not in the other's: a slip that nobody sees by reading one."""
+"""Numbers and dates that stand in one language's text and not in the other's: a slip that reading one never shows."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from evaluations.models import Edition, EvaluationRound
 from evaluations.publication import VERSION, Publication
-from evaluations.selectors.frozen import DRAFT, publication
+from evaluations.selectors.frozen import DRAFT, NO_RECORD, Record, publication
 from evaluations.services.guards import require_not_issued
 from evaluations.services.reports import queue_reports
 from plans.models import ActionPlan
@@ -33,12 +33,9 @@ def freeze(evaluation: EvaluationRound, user: Any) -> Edition:
     """
     if not user.has_perm("evaluations.make_report", evaluation):
         raise PermissionDenied
-    # Two freezes of one round wait for each other, so that the second finds the edition of the first.
-    related = ("plan__owner", "plan__steering_group", "plan__province")
-    locked = EvaluationRound.objects.select_for_update(of=("self",))
-    evaluation = locked.select_related(*related).get(pk=evaluation.pk)
+    evaluation = locked_for_freezing(evaluation)
     require_not_issued(evaluation)
-    data = _read_undisturbed(evaluation)
+    data = read_undisturbed(evaluation)
     edition = _same_as_before(evaluation, data) or Edition.objects.create(
         round=evaluation,
         number=DRAFT,
@@ -51,12 +48,21 @@ def freeze(evaluation: EvaluationRound, user: Any) -> Edition:
     return edition
 
 
-def _read_undisturbed(evaluation: EvaluationRound) -> Publication:
+def locked_for_freezing(evaluation: EvaluationRound) -> EvaluationRound:
+    """The round as it stands. Two freezes of it wait for each other: the second finds the edition of the first."""
+    related = ("plan__owner", "plan__steering_group", "plan__province")
+    rows = EvaluationRound.objects.select_for_update(of=("self",)).select_related(*related)
+    return rows.get(pk=evaluation.pk)
+
+
+def read_undisturbed(
+    evaluation: EvaluationRound, *, number: int = DRAFT, record: Record = NO_RECORD
+) -> Publication:
     """Read again when somebody saved in the middle: each save raises the plan's revision. Raises DisturbedError."""
     moment = timezone.now().replace(microsecond=0)
     for _reading in range(READINGS):
         before = _revision(evaluation)
-        data = publication(evaluation, frozen_at=moment)
+        data = publication(evaluation, frozen_at=moment, number=number, record=record)
         if _revision(evaluation) == before:
             return data
     raise DisturbedError

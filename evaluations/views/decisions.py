@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
-from evaluations.forms import DecisionForm
+from evaluations.forms.steps import DecisionForm
 from evaluations.services.deciding import NotNow, decide
 from evaluations.views.access import round_for
 from plans.choices import DecisionKind
@@ -33,7 +33,7 @@ def round_decide(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         "here": "evaluations",
         "evaluation": evaluation,
         "form": form,
-        "errors": form.summary() if form.is_bound else [],
+        "errors": form.summary(),
     }
     return render(request, "evaluations/decide.html", context, status=422 if form.is_bound else 200)
 

@@ -8,7 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from botnia_portal.core.access import require
-from evaluations.forms import RoundForm
+from evaluations.forms.steps import RoundForm
 from evaluations.models import EvaluationRound
 from evaluations.selectors.editions import issued_editions, latest_draft
 from evaluations.selectors.rounds import round_page as read_round
@@ -35,6 +35,7 @@ def _list(request: HttpRequest, plan: ActionPlan, form: RoundForm | None, status
         "here": "evaluations",
         "rounds": list(rounds_with_progress(shown)),
         "editions": issued_editions(plan),
+        "leads": request.user.has_perm("plans.edit", plan),
         "form": form if form and form.fields["kind"].choices else None,  # type: ignore[attr-defined]
     }
     return render(request, "evaluations/list.html", context, status=status)

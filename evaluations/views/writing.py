@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from botnia_portal.core.editing.sheets import Sheet
-from evaluations.forms import SheetSubject, edit_of
+from evaluations.forms.writing import SheetSubject, edit_of
 from evaluations.models import EvaluationRound
 from evaluations.services import writing
 from evaluations.services.writing import Subject, WriteClash
