@@ -10,7 +10,7 @@ class RoundOptions(TranslationOptions):
 
 
 class ItemAssessmentOptions(TranslationOptions):
-    fields = ("text", "reason")
+    fields = ("done", "effect", "deviation", "next_steps", "text", "reason")
 
 
 class AreaAssessmentOptions(TranslationOptions):

@@ -92,6 +92,8 @@ TABLE: dict[str, tuple] = {
     "round": (ROUND, (LOGIN, 403, 403, 403, 200)),
     "round-review": (ROUND, (405,) * 5),
     "round-review-end": (ROUND, (405,) * 5),
+    "round-goals": (ROUND, (LOGIN, 403, 403, 403, 200)),
+    "assess-goal": ({**ROUND, "sort": "task", "pk": 4713}, (LOGIN, 403, 403, 403, 200)),
     "round-issue": (ROUND, (LOGIN, 403, 403, 403, 200)),
     "edition-withdraw": ({**PLAN, "pk": 4712}, (LOGIN, 403, 403, 403, 200)),
     "round-decide": (ROUND, (LOGIN, 403, 403, 403, 200)),
@@ -115,6 +117,7 @@ def cast(outsider, group_contact, steering_member, coordinator):
 def rows(plan, group):
     factories.MunicipalityFactory(slug="kunta")
     factories.ProjectFactory(pk=1, slug="hanke")
+    factories.StatutoryTaskFactory(pk=4713)
     remarked = factories.ItemFactory(pk=4711, plan=plan, section=plan.sections.get(number=1), order=9)
     Comment.objects.create(pk=1, target=remarked, text="Huomio")
     texts.record(plan, texts.Place("plan:pieni"))
@@ -184,6 +187,7 @@ POSTS = {
     "item-status": (ITEM, (LOGIN, 403, 200, 403, 200)),
     "round-review": (ROUND, (*WRITES, 302)),
     "round-review-end": (ROUND, (*WRITES, 302)),
+    "assess-goal": ({**ROUND, "sort": "task", "pk": 4713}, (*WRITES, 302)),
     "round-issue": (ROUND, (*WRITES, 422)),
     "edition-withdraw": ({**PLAN, "pk": 4712}, (*WRITES, 422)),
     "round-decide": (ROUND, (*WRITES, 422)),

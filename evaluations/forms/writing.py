@@ -14,7 +14,7 @@ from botnia_portal.core.editing.merging import Values
 from botnia_portal.core.editing.shapes import Shape
 from botnia_portal.core.editing.sheets import Sheet
 from evaluations.choices import Outcome, Rating
-from evaluations.models import AreaAssessment, EvaluationRound, GroupPosition, ItemAssessment
+from evaluations.models import AreaAssessment, EvaluationRound, GoalAssessment, GroupPosition, ItemAssessment
 from evaluations.services.writing import Edit, Subject
 
 
@@ -27,13 +27,32 @@ class ItemForm(forms.Form):
     )
     reason_fi = ProseField(label=_("Reason for the rating in Finnish"), language="fi", rows=3)
     reason_sv = ProseField(label=_("Reason for the rating in Swedish"), language="sv", rows=3)
-    text_fi = ProseField(label=_("Assessment in Finnish"), language="fi", rows=7)
-    text_sv = ProseField(label=_("Assessment in Swedish"), language="sv", rows=7)
+    done_fi = ProseField(label=_("What was done, in Finnish"), language="fi", rows=4)
+    done_sv = ProseField(label=_("What was done, in Swedish"), language="sv", rows=4)
+    effect_fi = ProseField(label=_("Result and effect, in Finnish"), language="fi", rows=4)
+    effect_sv = ProseField(label=_("Result and effect, in Swedish"), language="sv", rows=4)
+    deviation_fi = ProseField(label=_("What went otherwise, and why, in Finnish"), language="fi", rows=3)
+    deviation_sv = ProseField(label=_("What went otherwise, and why, in Swedish"), language="sv", rows=3)
+    next_steps_fi = ProseField(label=_("What comes next, in Finnish"), language="fi", rows=3)
+    next_steps_sv = ProseField(label=_("What comes next, in Swedish"), language="sv", rows=3)
+    text_fi = ProseField(label=_("Assessment in Finnish"), language="fi", rows=4)
+    text_sv = ProseField(label=_("Assessment in Swedish"), language="sv", rows=4)
     outcome = forms.ChoiceField(
         label=_("What happens to the item from here on"),
         required=False,
         choices=[("", "–"), *Outcome.choices],
     )
+
+
+class GoalForm(forms.Form):
+    contribution = forms.ChoiceField(
+        label=_("Contribution of the plan"),
+        required=False,
+        choices=[*Rating.choices, ("", _("not rated yet"))],
+        widget=forms.RadioSelect,
+    )
+    text_fi = ProseField(label=_("Text in Finnish"), language="fi", rows=5)
+    text_sv = ProseField(label=_("Text in Swedish"), language="sv", rows=5)
 
 
 class AreaForm(forms.Form):
@@ -64,6 +83,7 @@ class PositionForm(forms.Form):
 FORMS: dict[type[Any], tuple[type[forms.Form], str]] = {
     ItemAssessment: (ItemForm, ""),
     AreaAssessment: (AreaForm, ""),
+    GoalAssessment: (GoalForm, ""),
     EvaluationRound: (WholeForm, ""),
     GroupPosition: (PositionForm, "position"),
 }
@@ -90,8 +110,8 @@ class SheetSubject:
 
     @property
     def identity(self) -> list[Any]:
-        on = self.of.item or self.of.section
-        return [self.of.model.__name__, self.of.evaluation.pk, on.pk if on else None]
+        on = self.of.about
+        return [self.of.model.__name__, self.of.evaluation.pk, type(on).__name__, on.pk if on else None]
 
     def form(self, data: QueryDict | None, base: Values) -> forms.Form:
         kind, prefix = FORMS[self.of.model]

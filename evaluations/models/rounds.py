@@ -62,11 +62,18 @@ class EvaluationRound(models.Model):
 
 
 class ItemAssessment(models.Model):
-    """What the coordinator judges of one item in one round. An empty rating means: not rated yet."""
+    """What the coordinator judges of one item in one round. An empty rating means: not rated yet.
+
+    The assessment is written under four prompts, or as one text (`text`), or both.
+    """
 
     round = models.ForeignKey(EvaluationRound, on_delete=models.CASCADE, related_name="item_assessments")
     item = models.ForeignKey("plans.PlanItem", on_delete=models.PROTECT, related_name="assessments")
     rating = models.CharField(_("rating"), max_length=10, choices=Rating.choices, blank=True)
+    done = models.TextField(_("what was done"), blank=True)
+    effect = models.TextField(_("result and effect"), blank=True)
+    deviation = models.TextField(_("what went otherwise, and why"), blank=True)
+    next_steps = models.TextField(_("what comes next"), blank=True)
     text = models.TextField(_("assessment"), blank=True)
     reason = models.TextField(_("reason for the rating"), blank=True)
     outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome.choices, blank=True)
@@ -123,11 +130,22 @@ class GoalAssessment(models.Model):
     )
     contribution = models.CharField(_("contribution"), max_length=10, choices=Rating.choices, blank=True)
     text = models.TextField(_("text"), blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         constraints = [
             one_of("contribution", Rating, blank=True),
             exactly_one(["goal", "task"], "evaluations_goalassessment_one_subject"),
+            models.UniqueConstraint(
+                fields=["round", "goal"],
+                name="evaluations_goalassessment_goal_once",
+                violation_error_message=_("The goal is already assessed in this round."),
+            ),
+            models.UniqueConstraint(
+                fields=["round", "task"],
+                name="evaluations_goalassessment_task_once",
+                violation_error_message=_("The task is already assessed in this round."),
+            ),
         ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from evaluations.models import EvaluationRound
+from evaluations.models import EvaluationRound, ItemAssessment
 from plans.choices import PartyRoleKind
 from plans.models import Milestone, PartyRole, PlanItem, StatusUpdate
 from plans.selectors.milestones import MilestoneLine, milestones_with_state
@@ -20,6 +20,8 @@ class ItemPage:
     item: Any
     milestones: list[MilestoneLine]
     updates: list[StatusUpdate]
+    before: ItemAssessment | None
+    """What the round before judged."""
     previous: str
     following: str
 
@@ -36,7 +38,7 @@ class ItemPage:
 
 
 def item_page(evaluation: EvaluationRound, item: PlanItem) -> ItemPage:
-    """The item as of the cut-off day with its neighbours' numbers; four queries."""
+    """The item as of the cut-off day with its neighbours' numbers; five queries."""
     numbers = numbers_in_order(evaluation)
     place = numbers.index(item.number)
     updates = StatusUpdate.objects.filter(item=item, as_of__lte=evaluation.cut_off).select_related("author")
@@ -44,9 +46,17 @@ def item_page(evaluation: EvaluationRound, item: PlanItem) -> ItemPage:
         item=item,
         milestones=milestones_with_state(Milestone.objects.filter(items=item), evaluation.cut_off),
         updates=list(updates),
+        before=_before(evaluation, item),
         previous=numbers[place - 1] if place else "",
         following=numbers[place + 1] if place + 1 < len(numbers) else "",
     )
+
+
+def _before(evaluation: EvaluationRound, item: PlanItem) -> ItemAssessment | None:
+    """The assessment of the latest round before this one that has judged the item."""
+    rows = ItemAssessment.objects.filter(item=item, round__plan=evaluation.plan)
+    earlier = rows.filter(round__cut_off__lt=evaluation.cut_off).exclude(round=evaluation)
+    return earlier.select_related("round").order_by("-round__cut_off").first()
 
 
 def items_of(evaluation: EvaluationRound) -> Any:

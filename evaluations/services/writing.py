@@ -18,14 +18,18 @@ from botnia_portal.core import texts
 from botnia_portal.core.editing.merging import Merged, Values, merge
 from botnia_portal.core.editing.saving import confirm_text, unread_texts
 from botnia_portal.core.editing.shapes import Shape
-from evaluations.models import AreaAssessment, EvaluationRound, GroupPosition, ItemAssessment
+from evaluations.models import AreaAssessment, EvaluationRound, GoalAssessment, GroupPosition, ItemAssessment
 from evaluations.selectors.places import place_in
 from evaluations.services.guards import require_writable
 from plans.models import PlanItem, PlanSection
 from plans.services.reporting import touch
+from priorities.models import StatutoryTask, StrategyGoal
 
 SHAPES: dict[type[Any], Shape] = {
-    ItemAssessment: Shape(texts=("reason", "text"), plain=("rating", "outcome")),
+    ItemAssessment: Shape(
+        texts=("reason", "done", "effect", "deviation", "next_steps", "text"), plain=("rating", "outcome")
+    ),
+    GoalAssessment: Shape(texts=("text",), plain=("contribution",)),
     AreaAssessment: Shape(texts=("summary", "strengths", "obstacles", "link_to_strategy"), plain=()),
     GroupPosition: Shape(texts=("text",), plain=()),
     EvaluationRound: Shape(texts=("summary", "conclusions", "recommendations"), plain=()),
@@ -34,12 +38,20 @@ SHAPES: dict[type[Any], Shape] = {
 
 @dataclass(frozen=True)
 class Subject:
-    """One row of a round that people write: of which model, on which item or section. It may not be there yet."""
+    """One row of a round that people write: of which model, on which item, section, goal or task. It may not be there
+    yet."""
 
     model: type[Any]
     evaluation: EvaluationRound
     item: PlanItem | None = None
     section: PlanSection | None = None
+    goal: StrategyGoal | None = None
+    task: StatutoryTask | None = None
+
+    @property
+    def about(self) -> PlanItem | PlanSection | StrategyGoal | StatutoryTask | None:
+        """What the row is on; None for the whole."""
+        return self.item or self.section or self.goal or self.task
 
     @property
     def shape(self) -> Shape:
@@ -54,9 +66,17 @@ class Subject:
         """The row as it stands now, or a new one that has not been saved; one query."""
         if self.model is EvaluationRound:
             return EvaluationRound.objects.get(pk=self.evaluation.pk)
-        on = {"item": self.item} if self.model is ItemAssessment else {"section": self.section}
-        found = self.model.objects.filter(round=self.evaluation, **on).first()
-        return found or self.model(round=self.evaluation, **on, version=0)
+        found = self.model.objects.filter(round=self.evaluation, **self._on).first()
+        return found or self.model(round=self.evaluation, **self._on, version=0)
+
+    @property
+    def _on(self) -> dict[str, Any]:
+        """The columns that name what the row is on."""
+        if self.model is ItemAssessment:
+            return {"item": self.item}
+        if self.model is GoalAssessment:
+            return {"goal": self.goal, "task": self.task}
+        return {"section": self.section}
 
     @property
     def place(self) -> texts.Place:

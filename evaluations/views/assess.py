@@ -1,16 +1,19 @@
 """Writing: the assessment of an item, the texts of an area, and the texts on the whole."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from botnia_portal.core.access import fetch
-from evaluations.models import AreaAssessment, EvaluationRound, GroupPosition, ItemAssessment
+from evaluations.models import AreaAssessment, EvaluationRound, GoalAssessment, GroupPosition, ItemAssessment
+from evaluations.selectors.goals import items_serving, served_by
 from evaluations.selectors.items import item_page, items_of
 from evaluations.services.writing import Subject
 from evaluations.views.access import writable_round_for
 from evaluations.views.writing import WritingPage, write
 from plans.models import PlanSection
+from priorities.models import StrategyGoal
 
 private = cache_control(private=True, no_store=True)
 
@@ -59,6 +62,30 @@ def _area_address(evaluation: EvaluationRound, number: int | None) -> str:
     if number is None:
         return reverse("assess-whole", args=address)
     return reverse("assess-area", args=[*address, number])
+
+
+@private
+def assess_goal(request: HttpRequest, slug: str, kind: str, sort: str, pk: int) -> HttpResponse:
+    """How the plan has contributed to a strategic goal (`sort` goal) or to a statutory task."""
+    evaluation = writable_round_for(request, slug, kind)
+    served = served_by(evaluation)
+    place = next((n for n, row in enumerate(served) if (row.sort, row.about.pk) == (sort, pk)), None)
+    if place is None:
+        raise Http404(_("There is no such page."))
+    about = served[place].about
+    on = {"goal": about} if isinstance(about, StrategyGoal) else {"task": about}
+    address = [evaluation.plan.slug, evaluation.kind]
+    after = served[place + 1] if place + 1 < len(served) else None
+    page = WritingPage(
+        template="evaluations/goal.html",
+        evaluation=evaluation,
+        subjects=[Subject(GoalAssessment, evaluation, **on)],
+        context={"about": about, "items": items_serving(evaluation, about)},
+        following=reverse("assess-goal", args=[*address, after.sort, after.about.pk])
+        if after
+        else reverse("assess-whole", args=address),
+    )
+    return write(request, page)
 
 
 @private

@@ -11,6 +11,7 @@ from botnia_portal.core.access import require
 from evaluations.forms.steps import RoundForm
 from evaluations.models import EvaluationRound
 from evaluations.selectors.editions import issued_editions, latest_draft
+from evaluations.selectors.goals import served_by
 from evaluations.selectors.rounds import round_page as read_round
 from evaluations.selectors.rounds import rounds_with_progress
 from evaluations.services import rounds
@@ -71,6 +72,20 @@ def end_review(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     if rounds.end_review(evaluation, request.user):
         messages.success(request, _("The round is open again. Only the coordinators see it."))
     return redirect(evaluation)
+
+
+@cache_control(private=True, no_store=True)
+def goals(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    """The goals and tasks that the plan serves, each with what the round says of it."""
+    evaluation = round_for(request, slug, kind)
+    context = {
+        "plan": evaluation.plan,
+        "here": "evaluations",
+        "evaluation": evaluation,
+        "goals": served_by(evaluation),
+        "writes": evaluation.is_writable and request.user.has_perm("evaluations.write", evaluation),
+    }
+    return render(request, "evaluations/goals.html", context)
 
 
 @cache_control(private=True, no_store=True)

@@ -5,10 +5,14 @@ import re
 import pytest
 from auditlog.models import LogEntry
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
 from botnia_portal.core import texts
 from evaluations.models import AreaAssessment, EvaluationRound, GroupPosition, ItemAssessment
+from evaluations.selectors.frozen import publication
 from evaluations.services.writing import Edit, Subject, save
+from tests import factories
+from tests.plans.forms import fields_of
 
 ITEM = "/fi/plans/pieni/evaluations/mid-term/items/1.1/"
 AREA = "/fi/plans/pieni/evaluations/mid-term/areas/1/"
@@ -221,3 +225,51 @@ def test_the_pages_ask_few_queries(client, address, django_assert_max_num_querie
     client.get(address)
     with django_assert_max_num_queries(12):
         client.get(address)
+
+
+# --- Prompts, goals and the round before ---
+
+
+def test_the_four_prompts_stand_in_the_publication(evaluation, item, coordinator, client_of):
+    browser = client_of(coordinator)
+    address = "/fi/plans/pieni/evaluations/mid-term/items/1.1/"
+    words = {
+        f"{name}_{code}": f"{name} {code}"
+        for name in ("done", "effect", "deviation", "next_steps")
+        for code in ("fi", "sv")
+    }
+    browser.post(address, {**fields_of(browser.get(address)), "rating": "well", **words})
+    data = publication(evaluation, frozen_at=timezone.now())
+    frozen = next(row for section in data.sections for row in section.items if row.number == "1.1")
+    texts_of = (frozen.done.fi, frozen.effect.sv, frozen.deviation.fi, frozen.next_steps.sv)
+    assert texts_of == ("done fi", "effect sv", "deviation fi", "next_steps sv")
+
+
+def test_the_round_before_stands_beside(evaluation, item, coordinator, client_of):
+    ItemAssessment.objects.create(round=evaluation, item=item, rating="partly", reason_fi="Aiempi syy")
+    last = EvaluationRound.objects.create(
+        plan=evaluation.plan, kind="end-of-term", cut_off=evaluation.plan.last_day
+    )
+    page = client_of(coordinator).get(f"/fi/plans/pieni/evaluations/{last.kind}/items/1.1/")
+    assert "Aiempi syy" in page.content.decode()
+
+
+def test_a_goal_and_a_task_are_judged(evaluation, item, coordinator, client_of):
+    goal, task = factories.StrategyGoalFactory(), factories.StatutoryTaskFactory()
+    item.goals.add(goal)
+    browser = client_of(coordinator)
+    listed = browser.get("/fi/plans/pieni/evaluations/mid-term/goals/").content.decode()
+    for sort, row in (("goal", goal), ("task", task)):
+        address = f"/fi/plans/pieni/evaluations/mid-term/{sort}s/{row.pk}/"
+        assert address in listed
+        sent = {
+            **fields_of(browser.get(address)),
+            "contribution": "mostly",
+            "text_fi": "Eteni",
+            "text_sv": "Gick",
+        }
+        assert browser.post(address, sent).status_code == 302
+    judged = {(row.goal, row.task): row for row in evaluation.goal_assessments.all()}
+    assert judged[goal, None].contribution == "mostly"
+    assert judged[None, task].text_sv == "Gick"
+    assert browser.get("/fi/plans/pieni/evaluations/mid-term/goals/999/").status_code == 404
