@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views import assess, decisions, issuing, reports, rounds
+from evaluations.views import assess, decisions, issuing, reports, rounds, settings
 
 ROUND = "plans/<slug:slug>/evaluations/<slug:kind>/"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path(ROUND, rounds.round_page, name="round"),
     path(f"{ROUND}review/", rounds.begin_review, name="round-review"),
     path(f"{ROUND}review/end/", rounds.end_review, name="round-review-end"),
+    path(f"{ROUND}settings/", settings.round_settings, name="round-settings"),
     path(f"{ROUND}decide/", decisions.round_decide, name="round-decide"),
     path(f"{ROUND}issue/", issuing.round_issue, name="round-issue"),
     path(f"{ROUND}items/<str:number>/", assess.assess_item, name="assess-item"),

@@ -20,7 +20,12 @@ class EvaluationRound(models.Model):
     closes = models.DateField(_("closes"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=RoundState.choices, default=RoundState.OPEN)
     lead = models.ForeignKey(
-        "networks.Person", null=True, blank=True, on_delete=models.SET_NULL, related_name="led_rounds"
+        "networks.Person",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="led_rounds",
+        verbose_name=_("lead of the round"),
     )
     instructions = models.TextField(_("instructions"), blank=True)
     summary = models.TextField(_("summary"), blank=True)

@@ -6,8 +6,11 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from botnia_portal.core.editing.saving import RowEdit, Saved, save_row
+from botnia_portal.core.editing.shapes import Shape
 from evaluations.choices import RoundState
 from evaluations.models import EvaluationRound
+from evaluations.selectors.places import place_in
 from evaluations.services.guards import require_writable
 from plans.models import ActionPlan
 from plans.services.reporting import touch
@@ -24,6 +27,23 @@ def open_round(plan: ActionPlan, user: Any, *, kind: str, cut_off: date) -> Eval
     if created:
         touch(plan)
     return evaluation
+
+
+@transaction.atomic
+def save_settings(
+    evaluation: EvaluationRound, shape: Shape, edit: RowEdit, user: Any, *, source: str
+) -> Saved:
+    """Save the days, the lead and the instructions. Raises PermissionDenied, and Clash where another has changed the
+    same."""
+    locked = EvaluationRound.objects.select_for_update(of=("self",)).select_related("plan")
+    standing = locked.get(pk=evaluation.pk)
+    if not user.has_perm("evaluations.write", standing):
+        raise PermissionDenied
+    require_writable(standing)
+    saved = save_row(standing, shape, edit, place=place_in(standing), source=source, user=user)
+    if saved.changed:
+        touch(standing.plan)
+    return saved
 
 
 def begin_review(evaluation: EvaluationRound, user: Any) -> bool:

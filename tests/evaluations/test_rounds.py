@@ -11,6 +11,7 @@ from evaluations.models import AreaAssessment, EvaluationRound, GroupPosition, I
 from evaluations.selectors.places import place_in
 from evaluations.selectors.rounds import round_page
 from tests.factories import ItemFactory
+from tests.plans.forms import fields_of
 
 LIST = "/fi/plans/pieni/evaluations/"
 ROUND = f"{LIST}mid-term/"
@@ -196,3 +197,19 @@ def test_a_rating_without_its_reason_is_not_ready(evaluation, item, coordinator,
     texts.record(row, place_in(evaluation, item.section.number))
     line = next(line for area in round_page(evaluation).areas for line in area.items if line.item == item)
     assert line.is_ready
+
+
+def test_days_lead_and_instructions_are_written(evaluation, coordinator, client_of):
+    browser = client_of(coordinator)
+    address = "/fi/plans/pieni/evaluations/mid-term/settings/"
+    fields = fields_of(browser.get(address))
+    days = {"opens": "2013-11-01", "closes": "2014-01-31", "cut_off": "2013-11-30"}
+    words = {"instructions_fi": "Arvioi jokainen.", "instructions_sv": "Bedöm var och en."}
+    assert browser.post(address, {**fields, **days, **words}).status_code == 302
+    evaluation.refresh_from_db()
+    assert (evaluation.closes, evaluation.cut_off) == (date(2014, 1, 31), date(2013, 11, 30))
+    assert evaluation.instructions_sv == "Bedöm var och en."
+    for wrong in ({"closes": "2013-10-01"}, {"cut_off": "2019-01-01"}):
+        assert browser.post(address, {**fields_of(browser.get(address)), **wrong}).status_code == 422
+    EvaluationRound.objects.update(state="adopted")
+    assert browser.post(address, fields).status_code == 403
