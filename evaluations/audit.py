@@ -14,6 +14,7 @@ from evaluations.models import (
     GoalAssessment,
     GroupPosition,
     ItemAssessment,
+    Reopening,
 )
 
 WRITTEN: tuple[type[models.Model], ...] = (
@@ -22,6 +23,7 @@ WRITTEN: tuple[type[models.Model], ...] = (
     AreaAssessment,
     GoalAssessment,
     GroupPosition,
+    Reopening,
 )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views import assess, decisions, issuing, reports, rounds, settings
+from evaluations.views import assess, decisions, issuing, reopening, reports, rounds, settings
 
 ROUND = "plans/<slug:slug>/evaluations/<slug:kind>/"
 
@@ -21,6 +21,8 @@ urlpatterns = [
     path(f"{ROUND}decide/", decisions.round_decide, name="round-decide"),
     path(f"{ROUND}issue/", issuing.round_issue, name="round-issue"),
     path(f"{ROUND}items/<str:number>/", assess.assess_item, name="assess-item"),
+    path(f"{ROUND}items/<str:number>/reopen/", reopening.item_reopen, name="item-reopen"),
+    path(f"{ROUND}reopenings/<int:pk>/end/", reopening.reopening_end, name="reopening-end"),
     path(f"{ROUND}areas/<int:number>/", assess.assess_area, name="assess-area"),
     path(f"{ROUND}goals/", rounds.goals, name="round-goals"),
     path(f"{ROUND}<str:sort>s/<int:pk>/", assess.assess_goal, name="assess-goal"),

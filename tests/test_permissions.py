@@ -92,6 +92,8 @@ TABLE: dict[str, tuple] = {
     "round": (ROUND, (LOGIN, 403, 403, 403, 200)),
     "round-review": (ROUND, (405,) * 5),
     "round-review-end": (ROUND, (405,) * 5),
+    "item-reopen": ({**ROUND, "number": "1.1"}, (LOGIN, 403, 403, 403, 200)),
+    "reopening-end": ({**ROUND, "pk": 4714}, (405,) * 5),
     "round-settings": (ROUND, (LOGIN, 403, 403, 403, 200)),
     "round-goals": (ROUND, (LOGIN, 403, 403, 403, 200)),
     "assess-goal": ({**ROUND, "sort": "task", "pk": 4713}, (LOGIN, 403, 403, 403, 200)),
@@ -115,7 +117,7 @@ def cast(outsider, group_contact, steering_member, coordinator):
 
 
 @pytest.fixture
-def rows(plan, group):
+def rows(plan, group, coordinator):
     factories.MunicipalityFactory(slug="kunta")
     factories.ProjectFactory(pk=1, slug="hanke")
     factories.StatutoryTaskFactory(pk=4713)
@@ -124,6 +126,9 @@ def rows(plan, group):
     texts.record(plan, texts.Place("plan:pieni"))
     TextState.objects.filter(field="title").update(id=1)
     evaluation = EvaluationRound.objects.create(plan=plan, kind="mid-term", cut_off=date(2013, 12, 31))
+    evaluation.reopenings.create(
+        pk=4714, item=plan.items.get(number="1.1"), person=coordinator, until=date(2099, 1, 1), reason="Syy"
+    )
     for key, draft in ((1, True), (2, False)):
         data = sample(draft=draft)
         edition = evaluation.editions.create(
@@ -188,6 +193,8 @@ POSTS = {
     "item-status": (ITEM, (LOGIN, 403, 200, 403, 200)),
     "round-review": (ROUND, (*WRITES, 302)),
     "round-review-end": (ROUND, (*WRITES, 302)),
+    "item-reopen": ({**ROUND, "number": "1.1"}, (*WRITES, 422)),
+    "reopening-end": ({**ROUND, "pk": 4714}, (*WRITES, 302)),
     "round-settings": (ROUND, (*WRITES, 422)),
     "assess-goal": ({**ROUND, "sort": "task", "pk": 4713}, (*WRITES, 302)),
     "round-issue": (ROUND, (*WRITES, 422)),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core import texts
@@ -16,7 +17,8 @@ from evaluations.choices import Publicity, Retention, RoundKind
 from evaluations.models import EvaluationRound
 from evaluations.services.deciding import DECIDED_IN, Ruling
 from evaluations.services.issuing import Issue
-from networks.models import Meeting
+from evaluations.services.reopening import Opening
+from networks.models import Meeting, User
 from plans.choices import DecisionKind
 from plans.models import ActionPlan
 
@@ -141,6 +143,33 @@ class IssueForm(StepForm):
             accepts=bool(data.get("accepts")),
             changes=self.words("changes") if self.is_correction else {},
         )
+
+
+class ReopenForm(StepForm):
+    """For whom an item of a decided round is opened, until when, and why."""
+
+    person: forms.ModelChoiceField = forms.ModelChoiceField(
+        label=_("Person"), queryset=User.objects.none(), empty_label="–"
+    )
+    until = DayField(label=_("Open until"), required=True)
+    reason = LineField(label=_("Reason"), max_length=250, required=True, rows=2)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["person"]
+        field.queryset = User.objects.filter(is_active=True, roles__isnull=False).distinct()
+
+    def clean_until(self) -> date:
+        until: date = self.cleaned_data["until"]
+        if until < timezone.localdate():
+            raise ValidationError(_("The day is past."))
+        return until
+
+    @property
+    def opening(self) -> Opening:
+        """What goes to the service; only after `is_valid`."""
+        data = self.cleaned_data
+        return Opening(data["person"], data["until"], data["reason"])
 
 
 class WithdrawForm(StepForm):

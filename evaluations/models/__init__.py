@@ -5,6 +5,7 @@ from evaluations.models.rounds import (
     GoalAssessment,
     GroupPosition,
     ItemAssessment,
+    Reopening,
 )
 
 __all__ = [
@@ -14,5 +15,6 @@ __all__ = [
     "GoalAssessment",
     "GroupPosition",
     "ItemAssessment",
+    "Reopening",
     "Report",
 ]

@@ -1,8 +1,13 @@
 """Evaluation rounds and what is written in them."""
 
+from datetime import date
+from typing import Self
+
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.constraints import days_in_order, exactly_one, one_of
@@ -182,3 +187,44 @@ class GroupPosition(models.Model):
                 violation_error_message=_("The position on the whole is already written."),
             ),
         ]
+
+
+class ReopeningQuerySet(models.QuerySet):
+    def open_on(self, day: date) -> Self:
+        """Those that stand: the day is not past, and nobody has ended them."""
+        return self.filter(until__gte=day, ended_at=None)
+
+
+class Reopening(models.Model):
+    """One item of a decided round, opened again for one person until a day, with a reason.
+
+    It belongs to nobody: any coordinator ends it, and the day ends it by itself.
+    """
+
+    round = models.ForeignKey(EvaluationRound, on_delete=models.CASCADE, related_name="reopenings")
+    item = models.ForeignKey("plans.PlanItem", on_delete=models.PROTECT, related_name="reopenings")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="reopenings",
+        verbose_name=_("person"),
+    )
+    until = models.DateField(_("open until"))
+    reason = models.CharField(_("reason"), max_length=250)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    opened_at = models.DateTimeField(default=timezone.now)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ReopeningQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-opened_at", "-pk"]
+        indexes = [models.Index(fields=["round", "person", "until"])]
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.item_id} {self.person_id} – {self.until}"

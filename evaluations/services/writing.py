@@ -21,6 +21,7 @@ from botnia_portal.core.editing.shapes import Shape
 from evaluations.models import AreaAssessment, EvaluationRound, GoalAssessment, GroupPosition, ItemAssessment
 from evaluations.selectors.places import place_in
 from evaluations.services.guards import require_writable
+from evaluations.services.reopening import is_reopened
 from plans.models import PlanItem, PlanSection
 from plans.services.reporting import touch
 from priorities.models import StatutoryTask, StrategyGoal
@@ -121,9 +122,7 @@ def save(evaluation: EvaluationRound, edits: list[Edit], user: Any, *, source: s
     locked = (
         EvaluationRound.objects.select_for_update(of=("self",)).select_related("plan").get(pk=evaluation.pk)
     )
-    if not user.has_perm("evaluations.write", locked):
-        raise PermissionDenied
-    require_writable(locked)
+    _require_open(locked, edits, user)
     rows = [edit.subject.fresh_row() for edit in edits]
     now = [edit.subject.shape.read(row) for edit, row in zip(edits, rows, strict=True)]
     merged = [merge(edit.base, edit.values, standing) for edit, standing in zip(edits, now, strict=True)]
@@ -137,6 +136,18 @@ def save(evaluation: EvaluationRound, edits: list[Edit], user: Any, *, source: s
     if changed:
         touch(locked.plan)
     return Saved(changed, any(result.taken for result in merged))
+
+
+def _require_open(evaluation: EvaluationRound, edits: list[Edit], user: Any) -> None:
+    """The round is open to its coordinators until it is decided, and a reopened item to its one person."""
+    items = [
+        edit.subject.item for edit in edits if edit.subject.model is ItemAssessment and edit.subject.item
+    ]
+    if len(items) == len(edits) and all(is_reopened(evaluation, item, user) for item in items):
+        return
+    if not user.has_perm("evaluations.write", evaluation):
+        raise PermissionDenied
+    require_writable(evaluation)
 
 
 def _write(edit: Edit, row: Any, result: Merged, source: str) -> bool:

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 from botnia_portal.core.access import fetch, require
 from evaluations.models import EvaluationRound, Report
 from evaluations.services.guards import require_writable
-from plans.models import ActionPlan
+from evaluations.services.reopening import is_reopened
+from plans.models import ActionPlan, PlanItem
 
 PLAN = ("owner", "province", "steering_group")
 
@@ -21,11 +22,16 @@ def round_for(
     request: HttpRequest, slug: str, kind: str, permission: str = "evaluations.view"
 ) -> EvaluationRound:
     """The round, where the visitor has the permission; that a round is under way is no secret."""
+    found = _round(request, slug, kind)
+    require(request.user, permission, found, who=who_may(permission))
+    return found
+
+
+def _round(request: HttpRequest, slug: str, kind: str) -> EvaluationRound:
     related = [f"plan__{name}" for name in PLAN]
     rounds = EvaluationRound.objects.select_related("lead", *related)
     plans = ActionPlan.objects.visible_to(request.user)
     found: EvaluationRound = fetch(rounds.filter(plan__in=plans), plan__slug=slug, kind=kind)
-    require(request.user, permission, found, who=who_may(permission))
     return found
 
 
@@ -34,6 +40,15 @@ def writable_round_for(request: HttpRequest, slug: str, kind: str) -> Evaluation
     found = round_for(request, slug, kind, "evaluations.write")
     require_writable(found)
     return found
+
+
+def round_to_assess(request: HttpRequest, slug: str, kind: str, number: str) -> EvaluationRound:
+    """The round, where the visitor may write on this item: while the round is open, or the item is reopened for him."""
+    found = _round(request, slug, kind)
+    item = PlanItem.objects.filter(plan=found.plan, number=number).first()
+    if item and is_reopened(found, item, request.user):
+        return found
+    return writable_round_for(request, slug, kind)
 
 
 def report_for(request: HttpRequest, pk: int) -> Report:

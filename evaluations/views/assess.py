@@ -10,7 +10,7 @@ from evaluations.models import AreaAssessment, EvaluationRound, GoalAssessment, 
 from evaluations.selectors.goals import items_serving, served_by
 from evaluations.selectors.items import item_page, items_of
 from evaluations.services.writing import Subject
-from evaluations.views.access import writable_round_for
+from evaluations.views.access import round_to_assess, writable_round_for
 from evaluations.views.writing import WritingPage, write
 from plans.models import PlanSection
 from priorities.models import StrategyGoal
@@ -20,7 +20,7 @@ private = cache_control(private=True, no_store=True)
 
 @private
 def assess_item(request: HttpRequest, slug: str, kind: str, number: str) -> HttpResponse:
-    evaluation = writable_round_for(request, slug, kind)
+    evaluation = round_to_assess(request, slug, kind, number)
     item = fetch(items_of(evaluation), number=number)
     item.plan = evaluation.plan
     shown = item_page(evaluation, item)

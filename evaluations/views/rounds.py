@@ -3,13 +3,14 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from botnia_portal.core.access import require
 from evaluations.forms.steps import RoundForm
-from evaluations.models import EvaluationRound
+from evaluations.models import EvaluationRound, Reopening
 from evaluations.selectors.editions import issued_editions, latest_draft
 from evaluations.selectors.goals import served_by
 from evaluations.selectors.rounds import round_page as read_round
@@ -103,9 +104,18 @@ def round_page(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         "writes": evaluation.is_writable and user.has_perm("evaluations.write", evaluation),
         "leads": user.has_perm("evaluations.lead", evaluation),
         "decisions": evaluation.decisions.filter(meeting__isnull=False).select_related("meeting__network"),
+        "reopenings": _reopenings(evaluation),
         "makes_reports": makes_reports,
         "freezes": makes_reports and evaluation.can_be_frozen,
         "draft": latest_draft(evaluation),
         "only_not_ready": only_not_ready,
     }
     return render(request, "evaluations/round.html", context)
+
+
+def _reopenings(evaluation: EvaluationRound) -> list[Reopening]:
+    """The items that are open again; there are none while the round is not decided."""
+    if evaluation.is_writable:
+        return []
+    rows = evaluation.reopenings.open_on(timezone.localdate())
+    return list(rows.select_related("item", "person"))
