@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from plans.forms.bulk import BulkForm
-from plans.forms.bulk_preview import preview_of, seal, undo_seal, undo_unseal, unseal
+from plans.forms.bulk_preview import preview_of, seal, time_context, undo_seal, undo_unseal, unseal
 from plans.forms.filters import ItemFilterForm
 from plans.forms.status import HELP
 from plans.models import PlanItem
@@ -23,6 +24,7 @@ from plans.services.bulk import LinkGone, Outdated, Seen, Written, change_items,
 from plans.services.bulk_reading import LIMIT, BulkRow, items_for_bulk, read_rows
 from plans.views.page import PlanPage, plan_page, require_editor
 
+_NUMBER = re.compile(r"[0-9A-Za-z.]{1,15}")
 OFFER = "plans.bulk-undo"
 """Where the session keeps the offer to take a change back, until the table of items shows it."""
 
@@ -92,7 +94,7 @@ def _chosen(request: HttpRequest, page: PlanPage) -> list[str]:
         found = list(rows.values_list("number", flat=True)[: LIMIT + 1])
     else:
         found = request.GET.getlist("item")
-    return list(dict.fromkeys(number for number in found if number))
+    return list(dict.fromkeys(number for number in found if _NUMBER.fullmatch(number)))
 
 
 def _back(request: HttpRequest, slug: str) -> str:
@@ -126,6 +128,7 @@ def _show_preview(
     context = {
         **_context(request, page, [row.item for row in rows], form),
         "preview": preview_of(form, rows, seen),
+        **time_context(form),
         "seal": seal(page.plan, form.change, rows),
     }
     return render(request, "plans/bulk_preview.html", context, status=200 if seen is None else 409)

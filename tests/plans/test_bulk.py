@@ -99,7 +99,9 @@ def test_the_table_lets_a_coordinator_choose_and_shows_others_what_it_did(
         assert "choosing.js" not in page
 
 
-@pytest.mark.parametrize("query", ["", "?item=", "?item=9.9", "?item=%00", "?all=1&q=nowhere"])
+@pytest.mark.parametrize(
+    "query", ["", "?item=", "?item=9.9", "?item=%00", "?item=%F0%9F%98%80", "?all=1&q=nowhere"]
+)
 def test_nothing_chosen_is_said(desk, query):
     answer = desk.browser.get(BULK + query)
     assert answer.status_code == 422
@@ -194,6 +196,13 @@ def test_the_form_comes_back_from_the_preview_as_it_was(desk):
     assert answer.status_code == 200
     assert (kept["status"], kept["as_of"], kept["change_status"]) == ("running", "2013-10-01", "on")
     assert kept["narrative_fi"].split() == words.split()
+
+
+def test_words_with_several_meanings_are_said_before_they_are_written(desk):
+    answer = desk.preview(change_time="on", time_words_fi="talvella")
+    assert len(answer.context["possible"]) > 1
+    answer = desk.preview(change_time="on", time_edtf="syksyllä 2014")
+    assert (answer.context["possible"], answer.context["days"].earliest) == ([], date(2014, 9, 1))
 
 
 # --- Writing ---
