@@ -14,6 +14,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import translator
 
@@ -68,6 +69,18 @@ def _text_fields(model: type[models.Model]) -> tuple[str, ...]:
 def text_of(obj: models.Model, field: str, language: str) -> str:
     """The text in exactly this language; empty where there is none."""
     return getattr(obj, f"{field}_{language}") or ""
+
+
+def borrowed_language(obj: models.Model, field: str) -> str:
+    """The other language, where a text stands in it alone and is shown for want of the reader's; empty otherwise."""
+    here = get_language() or Language.FINNISH.value
+    return "" if text_of(obj, field, here) or not text_of(obj, field, other(here)) else other(here)
+
+
+def name_field(obj: models.Model) -> str:
+    """The translated field that holds the name of a row; empty where it has none."""
+    fields = text_fields(type(obj))
+    return next((name for name in ("name", "title", "list_name", "text") if name in fields), "")
 
 
 def states_of(obj: models.Model) -> dict[str, TextState]:
