@@ -141,11 +141,15 @@ def record_many(rows: Iterable[Recorded], known: Mapping[int, Mapping[str, TextS
         for state in _renewed(row.obj, row.place, known.get(row.obj.pk, {}), row.source, TextStatus.DRAFT)
     ]
     gone = [state.pk for state in states if not state.source_fingerprint]
-    kept = [state for state in states if state.source_fingerprint]
+    new = [state for state in states if state.source_fingerprint and state.pk is None]
+    renewed = [state for state in states if state.source_fingerprint and state.pk]
     if gone:
         TextState.objects.filter(pk__in=gone).delete()
-    TextState.objects.bulk_create([state for state in kept if state.pk is None])
-    TextState.objects.bulk_update([state for state in kept if state.pk], _RENEWED, batch_size=100)
+    TextState.objects.bulk_create(new)
+    # `bulk_update` would compile a condition for each row and column, which takes seconds for some hundred rows.
+    TextState.objects.bulk_create(
+        renewed, update_conflicts=True, unique_fields=["pk"], update_fields=_RENEWED
+    )
 
 
 _RENEWED = (
