@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from plans.views import edit, items, life, milestones, status, text
+from plans.views import bulk, edit, items, life, milestones, status, text
 
 
 class ItemNumber:
@@ -25,6 +25,9 @@ urlpatterns = [
     path("plans/<slug:slug>/sections/<int:number>/new/", life.item_new, name="item-new"),
     path("plans/<slug:slug>/sections/<int:number>/order/", life.section_order, name="section-order"),
     path("plans/<slug:slug>/items/", items.item_table, name="plan-items"),
+    # Before the item, whose number these words could be.
+    path("plans/<slug:slug>/items/bulk/", bulk.items_bulk, name="items-bulk"),
+    path("plans/<slug:slug>/items/bulk/undo/", bulk.items_bulk_undo, name="items-bulk-undo"),
     path("plans/<slug:slug>/items/<item:number>/", items.item, name="item"),
     path("plans/<slug:slug>/items/<item:number>/edit/", edit.item_edit, name="item-edit"),
     path("plans/<slug:slug>/items/<item:number>/restore/", edit.item_restore, name="item-restore"),

@@ -21,7 +21,7 @@ from botnia_portal.core.editing.row_forms import RowForm, as_initial, shape_of
 from botnia_portal.core.editing.saving import RowEdit, Saved, save_row
 from botnia_portal.core.editing.shapes import Shape
 from botnia_portal.core.models import Timed
-from botnia_portal.desk.nouns import NOUNS, PARENTS, SHARED, Noun
+from botnia_portal.desk.nouns import CHILDREN, NOUNS, PARENTS, SHARED, Noun
 from networks.models import RoleAssignment
 from plans.models import ActionPlan, Milestone, PartyRole, PlanItem
 from plans.services.reporting import touch_all
@@ -37,6 +37,11 @@ OTHER_WORDS: dict[type[models.Model], Promise] = {
     RoleAssignment: _("Roles of users"),
 }
 """Nouns that are written elsewhere than on the desk."""
+
+
+CHILD_MODELS = frozenset(noun.model for noun in CHILDREN)
+Part = tuple[str, str]
+"""Words of a line, and the language that they are borrowed from; empty where they stand in the reader's."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +72,11 @@ class Line:
     row: Any
     name: str
     missing: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> list[Part]:
+        """The name, part by part, each with the language that it is borrowed from."""
+        return parts_of(self.row) if type(self.row) in CHILD_MODELS else [(self.name, _borrowed(self.row))]
 
 
 @dataclass(frozen=True)
@@ -140,13 +150,8 @@ def free_slug(model: type[models.Model], name: str) -> str:
 
 def _any_name(row: Any) -> str:
     """The row's name in Finnish, else in Swedish; empty where it has none."""
-    name = _name_field(row)
+    name = texts.name_field(row)
     return (texts.text_of(row, name, "fi") or texts.text_of(row, name, "sv")) if name else ""
-
-
-def _name_field(row: Any) -> str:
-    fields = texts.text_fields(type(row))
-    return next((name for name in ("name", "title", "list_name", "text") if name in fields), "")
 
 
 def lines(noun: Noun, rows: models.QuerySet[Any]) -> list[Line]:
@@ -159,22 +164,43 @@ def _missing(row: Any) -> tuple[str, ...]:
     """The languages in which the row's name is missing."""
     if not _any_name(row):
         return ()
-    return tuple(code for code in texts.LANGUAGES if not texts.text_of(row, _name_field(row), code))
+    return tuple(code for code in texts.LANGUAGES if not texts.text_of(row, texts.name_field(row), code))
 
 
 def child_words(row: Any) -> str:
-    """A child in a list of its parent: what its columns say, in the order of its form; of a timed one name and time."""
+    """A child in a list of its parent: what its columns say, in the order of its form."""
+    return " · ".join(words for words, _language in parts_of(row))
+
+
+def parts_of(row: Any) -> list[Part]:
+    """What the columns of a child say, each part with the language that it is borrowed from; of a timed one name and
+    time."""
     if isinstance(row, Timed):
-        return " · ".join(part for part in (str(row), row.time_words or row.time_edtf) if part)
+        return [(words, "") for words in (str(row), row.time_words or row.time_edtf) if words]
     shape = shape_of(next(noun.form for noun in NOUNS.values() if noun.model is type(row) and noun.parent))
-    parts = [str(getattr(row, name) or "") for name in (*shape.links, *shape.texts, *shape.plain)]
-    for name in shape.plain:
-        if shown := getattr(row, f"get_{name}_display", None):
-            parts[parts.index(str(getattr(row, name) or ""))] = str(shown())
+    parts = [_part(row, name, shape) for name in (*shape.links, *shape.texts, *shape.plain)]
     days = [
         value for name in (*shape.days, *shape.numbers) if (value := getattr(row, name)) not in (None, "")
     ]
-    return " · ".join(dict.fromkeys([part for part in parts if part] + [_plain(value) for value in days]))
+    parts += [(_plain(value), "") for value in days]
+    # The same words are told once.
+    return list({words: (words, language) for words, language in reversed(parts) if words}.values())[::-1]
+
+
+def _part(row: Any, name: str, shape: Shape) -> Part:
+    value = getattr(row, name)
+    if name in shape.links:
+        return (str(value), _borrowed(value)) if value else ("", "")
+    if name in shape.texts:
+        return value or "", texts.borrowed_language(row, name)
+    shown = getattr(row, f"get_{name}_display", None)
+    return str(shown() if shown else value or ""), ""
+
+
+def _borrowed(row: Any) -> str:
+    """The language in which the name of a row stands for want of the reader's."""
+    name = texts.name_field(row)
+    return texts.borrowed_language(row, name) if name else ""
 
 
 def _plain(value: Any) -> str:

@@ -63,6 +63,8 @@ class Line:
     source: str
     translation: str
     address: str
+    language: str = ""
+    """That of the name, where it stands in the other language for want of the reader's."""
 
     @property
     def is_long(self) -> bool:
@@ -125,6 +127,7 @@ def line_of(state: TextState) -> Line:
         source=texts.text_of(row, state.field, state.source_language),
         translation=texts.text_of(row, state.field, state.language),
         address=_address(row),
+        language=_borrowed(_named(row)),
     )
 
 
@@ -134,9 +137,18 @@ def _noun(model: type[models.Model]) -> str:
 
 def _name(row: Any) -> str:
     """A short name of a row in a list: its own, or that of the item or area that it is about."""
-    about = None if isinstance(row, PlanItem) else _about(row)
-    named = str(row if about is None else about)
+    named = str(_named(row))
     return named if len(named) <= 90 else f"{named[:88]}…"
+
+
+def _named(row: Any) -> Any:
+    about = None if isinstance(row, PlanItem) else _about(row)
+    return row if about is None else about
+
+
+def _borrowed(row: Any) -> str:
+    name = texts.name_field(row)
+    return texts.borrowed_language(row, name) if name else ""
 
 
 def _about(row: Any) -> Any:

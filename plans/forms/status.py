@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from botnia_portal.core.editing.fields import DayField, ProseField
 from plans.choices import Status
-from plans.models import PlanItem
+from plans.models import ActionPlan, PlanItem
 
 HELP = {
     Status.NOT_STARTED: gettext_lazy("Nothing has been done yet."),
@@ -24,6 +24,15 @@ HELP = {
 
 WITH_REASON = (Status.NOT_REALISED, Status.DROPPED)
 """What these say stays in the record for good, and *dropped* leaves the count: never without a word."""
+
+
+def reportable_day(day: date, plan: ActionPlan) -> date:
+    """The day, if something can be told as of it: not to come, not before the term. Raises ValidationError."""
+    if day > timezone.localdate():
+        raise forms.ValidationError(_("The day is still to come. Report what is the case today or earlier."))
+    if day < plan.first_day:
+        raise forms.ValidationError(_("The day is before the term of the plan."))
+    return day
 
 
 class StatusForm(forms.Form):
@@ -47,14 +56,7 @@ class StatusForm(forms.Form):
         self.item = item
 
     def clean_as_of(self) -> date:
-        day: date = self.cleaned_data["as_of"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(
-                _("The day is still to come. Report what is the case today or earlier.")
-            )
-        if day < self.item.plan.first_day:
-            raise forms.ValidationError(_("The day is before the term of the plan."))
-        return day
+        return reportable_day(self.cleaned_data["as_of"], self.item.plan)
 
     def clean(self) -> dict[str, Any] | None:
         told = any(self.cleaned_data.get(f"narrative_{language}") for language in ("fi", "sv"))

@@ -1,5 +1,6 @@
 """Status updates: append-only, dated, and the only way in which an item's status changes."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from botnia_portal.core import texts
+from botnia_portal.core.history_writing import record_changes
 from plans.models import ActionPlan, PlanItem, StatusUpdate
 
 SAME_PRESS = timedelta(minutes=2)
@@ -44,6 +46,38 @@ def report_status(
     refresh_status(item)
     touch(item.plan)
     return update
+
+
+def report_many(
+    items: Sequence[PlanItem],
+    *,
+    status: str,
+    as_of: date,
+    narrative: dict[str, str],
+    author: Any,
+    source: str,
+) -> None:
+    """Append the same report to several items of one plan, in a constant number of statements.
+
+    Part of a larger write: the caller has locked the items, has their plan and section at hand, and touches the plan.
+    """
+    words = {f"narrative_{language}": text for language, text in narrative.items()}
+    moment = timezone.now()
+    updates = StatusUpdate.objects.bulk_create(
+        StatusUpdate(item=item, status=status, as_of=as_of, author=author, recorded_at=moment, **words)
+        for item in items
+    )
+    record_changes(((None, update) for update in updates), author)
+    texts.record_many(
+        [
+            texts.Recorded(update, texts.Place(f"plan:{item.plan.slug}", str(item.section.number)), source)
+            for item, update in zip(items, updates, strict=True)
+        ],
+        known={},
+    )
+    # What is told of a later day goes on standing; of the same day, the last word counts.
+    latest = [item.pk for item in items if item.status_as_of is None or item.status_as_of <= as_of]
+    PlanItem.objects.filter(pk__in=latest).update(status_now=status, status_as_of=as_of)
 
 
 def refresh_status(item: PlanItem) -> None:

@@ -1,4 +1,4 @@
-"""Which fields of an item and of its milestones the form of the item edits."""
+"""Which fields of an item and of its milestones are edited."""
 
 from botnia_portal.core.editing.shapes import Shape
 
@@ -12,4 +12,11 @@ ITEM = Shape(
     flags=("time_inferred",),
     many=("networks", "projects", "goals", "statutory_tasks", "related"),
 )  # fmt: skip
+BULK = Shape(
+    texts=("time_words",),
+    plain=("time_edtf", "time_role"),
+    links=("lead", "theme"),
+    flags=("time_inferred",),
+)
+"""What can be changed in several items at once, beside their status."""
 MILESTONE = Shape(texts=("title", "time_words"), plain=("kind", "time_edtf", "time_role"), days=("done_on",))

@@ -8,6 +8,7 @@ from plans.forms.filters import ItemFilterForm
 from plans.selectors.filters import filter_options
 from plans.selectors.item_page import item_page, items_for_page
 from plans.selectors.items import item_table as read_table
+from plans.views.bulk import undo_offer
 from plans.views.page import plan_page
 
 
@@ -16,7 +17,8 @@ def item_table(request: HttpRequest, slug: str) -> HttpResponse:
     page = plan_page(request, slug)
     form = ItemFilterForm(request.GET, filter_options(page.plan), shows_state=page.shows_state)
     table = read_table(page.plan, page.day, form.wanted, request.GET.get("page", ""))
-    return render(request, "plans/items.html", {**page.context, "form": form, "table": table})
+    context = {**page.context, "form": form, "table": table, "undo": undo_offer(request, page)}
+    return render(request, "plans/items.html", context)
 
 
 def item(request: HttpRequest, slug: str, number: str) -> HttpResponse:

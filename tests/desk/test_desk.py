@@ -248,3 +248,25 @@ def test_what_has_comments_is_not_deleted(desk, plan):
     assert desk.post(at).status_code == 409
     Comment.objects.all().delete()
     assert desk.post(at).status_code == 302
+
+
+def test_a_name_that_is_borrowed_from_the_other_language_is_marked(desk, organisation):
+    factories.OrganisationFactory(name_fi="", name_sv="Bara på svenska")
+    page = desk.get("/fi/desk/organisations/").content.decode()
+    assert '<span lang="sv">Bara på svenska</span>' in page
+    assert 'lang="fi"' not in page.split("<main")[1]
+    page = desk.get("/sv/desk/organisations/").content.decode()
+    assert '<span lang="sv">Bara på svenska</span>' not in page
+
+
+def test_a_borrowed_name_is_marked_within_the_words_of_a_child(desk, plan, project_with_participant):
+    page = desk.get(address("projects", project_with_participant)).content.decode()
+    assert '<span lang="sv">Bara en kommun</span>' in page
+
+
+@pytest.fixture
+def project_with_participant(plan):
+    project = factories.ProjectFactory()
+    municipality = factories.MunicipalityFactory(name_fi="", name_sv="Bara en kommun")
+    project.participations.create(municipality=municipality)
+    return project

@@ -164,3 +164,12 @@ def test_the_cost_of_the_queue_does_not_grow(desk, plan, django_assert_max_num_q
 )
 def test_a_difference_is_told_word_by_word(before, now, pieces):
     assert word_diff(before, now) == pieces
+
+
+def test_a_name_that_is_borrowed_from_the_other_language_is_marked(desk, plan):
+    _record(plan.items.get(number="1.3"), title_fi="", title_sv="Bara på svenska")
+    page = desk.get(QUEUE).content.decode()
+    assert '<span lang="sv">1.3 Bara på svenska</span> <span class="tag tag-lang">' in page
+    state = TextState.objects.get(object_id=plan.items.get(number="1.3").pk, field="title")
+    page = desk.get(f"{QUEUE}{state.pk}/").content.decode()
+    assert '<h1><span lang="sv">1.3 Bara på svenska</span>' in page

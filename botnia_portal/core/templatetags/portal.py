@@ -33,7 +33,13 @@ def text(obj: Any, field: str) -> SafeString | str:
     if obj is None:
         return ""
     words, language = _pick(obj, field)
-    if not words or language == get_language():
+    return words if not words or language == get_language() else marked(words, language)
+
+
+@register.simple_tag
+def marked(words: str, language: str) -> SafeString | str:
+    """Words that stand in another language than the page, told by `language`; as they are where it is empty."""
+    if not language:
         return words
     mark = gettext("in Finnish") if language == "fi" else gettext("in Swedish")
     return format_html(
