@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.editing.row_forms import RowForm
 from networks import forms as networks
+from plans.forms import activities
 from plans.forms import nouns as plans
 from plans.models import ActionPlan
 from priorities import forms as priorities
@@ -52,7 +53,7 @@ def _own_plan(row: Any) -> ActionPlan | None:
 TOP: tuple[Noun, ...] = (
     Noun(
         "plans", plans.PlanForm, _("Action plans"), _("Add an action plan"),
-        children=("sections", "statements", "decisions"), plan=lambda row: row, may_add=False,
+        children=("sections", "statements", "decisions", "activities"), plan=lambda row: row, may_add=False,
     ),
     Noun(
         "projects", plans.ProjectForm, _("Projects and other works"), _("Add a work"),
@@ -84,6 +85,14 @@ CHILDREN: tuple[Noun, ...] = (
     Noun("sections", plans.SectionForm, _("Areas of the plan"), _("Add an area"), "plan", plan=_own_plan),
     Noun("statements", plans.StatementForm, _("Statements"), _("Add a statement"), "plan", plan=_own_plan),
     Noun("decisions", plans.DecisionForm, _("Decisions"), _("Add a decision"), "plan", plan=_own_plan),
+    Noun(
+        "activities", activities.ActivityForm, _("Activities held"), _("Add an activity held"), "plan",
+        children=("attendance",), plan=_own_plan,
+    ),
+    Noun(
+        "attendance", activities.AttendanceForm, _("Participants of the activity"),
+        _("Add a number of participants"), "activity", plan=lambda row: row.activity.plan,
+    ),
     Noun("participations", plans.ParticipationForm, _("Participants"), _("Add a participant"), "project"),
     Noun("funding-shares", plans.FundingShareForm, _("Funding shares"), _("Add a funding share"), "project"),
     Noun("members", networks.MembershipForm, _("Members"), _("Add a member"), "network"),
@@ -108,5 +117,5 @@ CHILDREN: tuple[Noun, ...] = (
     Noun("goals", priorities.StrategyGoalForm, _("Goals"), _("Add a goal"), "strategy"),
 )  # fmt: skip
 NOUNS = {noun.slug: noun for noun in (*TOP, *CHILDREN)}
-PARENTS = {child: noun for noun in TOP for child in noun.children}
+PARENTS = {child: noun for noun in NOUNS.values() for child in noun.children}
 """The noun on whose page a child is found."""

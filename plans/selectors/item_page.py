@@ -10,6 +10,7 @@ from botnia_portal.core import texts
 from botnia_portal.core.choices import TextStatus
 from plans.choices import PartyRoleKind
 from plans.models import ActionPlan, Milestone, PartyRole, PlanItem, SourcePassage, SourceRemark, StatusUpdate
+from plans.selectors.activities import Held, held_for_item
 from plans.selectors.history import Change, recent_changes
 from plans.selectors.milestones import MilestoneLine, milestones_with_state
 from plans.selectors.parties import party_rows
@@ -56,6 +57,7 @@ class ItemPage:
     links: dict[str, list[Link]]
     passages: list[SourcePassage]
     remarks: list[SourceRemark]
+    held: Held
     updates: list[UpdateLine]
     languages: list[LanguageState]
     history: list[Change]
@@ -90,6 +92,7 @@ def item_page(item: PlanItem, day: date, *, live: bool) -> ItemPage:
         links=links_of(item),
         passages=list(item.passages.all()),
         remarks=list(item.remarks.all()),
+        held=held_for_item(item, day),
         updates=_updates(item) if live else [],
         languages=language_states(item) if live else [],
         history=recent_changes(item, [line.milestone for line in milestones]) if live else [],
