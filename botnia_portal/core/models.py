@@ -1,5 +1,7 @@
 """The floor's own rows: a time in words and days, and the state of a translated text."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -191,6 +193,11 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.words or self.name or self.url
+
+    @property
+    def host(self) -> str:
+        """Where a link leads to, for a reader who is about to leave the portal."""
+        return urlsplit(self.url).hostname or ""
 
     @property
     def is_file(self) -> bool:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core import texts
 from botnia_portal.core.alphabet import alphabet
+from botnia_portal.core.attachments import all_on
 from botnia_portal.core.comments import comments_on
 from botnia_portal.core.editing.merging import Values
 from botnia_portal.core.editing.row_forms import RowForm, as_initial, shape_of
@@ -201,6 +202,8 @@ def what_refers_to(row: Any) -> list[tuple[str, int]]:
             found.append((words_of(relation.related_model), number))
     if comments := comments_on(row).count():
         found.append((str(_("Comments")), comments))
+    if evidence := all_on(row).count():
+        found.append((str(_("Evidence")), evidence))
     return found
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from botnia_portal.core.attachment_form import EvidenceForm
 from botnia_portal.core.editing.fields import DayField, ProseField
 from plans.choices import Status
 from plans.models import PlanItem
@@ -26,7 +27,7 @@ WITH_REASON = (Status.NOT_REALISED, Status.DROPPED)
 """What these say stays in the record for good, and *dropped* leaves the count: never without a word."""
 
 
-class StatusForm(forms.Form):
+class StatusForm(EvidenceForm):
     """Reports are never changed afterwards: a wrong one is corrected by another."""
 
     status = forms.ChoiceField(label=gettext_lazy("Status"), choices=Status.choices, widget=forms.RadioSelect)
@@ -40,6 +41,8 @@ class StatusForm(forms.Form):
     )
     narrative_fi = ProseField(label=gettext_lazy("What has been done, in Finnish"), language="fi")
     narrative_sv = ProseField(label=gettext_lazy("What has been done, in Swedish"), language="sv")
+
+    field_order = ("status", "as_of", "progress", "narrative_fi", "narrative_sv")
 
     def __init__(self, item: PlanItem, data: Any = None, **kwargs: Any) -> None:
         # No status is chosen beforehand: one press of the button must not report the old one again.
@@ -57,6 +60,7 @@ class StatusForm(forms.Form):
         return day
 
     def clean(self) -> dict[str, Any] | None:
+        super().clean()
         told = any(self.cleaned_data.get(f"narrative_{language}") for language in ("fi", "sv"))
         if self.cleaned_data.get("status") in WITH_REASON and not told:
             self.add_error("narrative_fi", _("Say why, in Finnish or in Swedish."))
@@ -66,13 +70,3 @@ class StatusForm(forms.Form):
     def narrative(self) -> dict[str, str]:
         """The text by language."""
         return {language: self.cleaned_data[f"narrative_{language}"] for language in ("fi", "sv")}
-
-    def summary(self) -> list[tuple[str, str, str]]:
-        """For the summary at the top: id of the field, its label, the sentence. Empty before anything was sent."""
-        if not self.is_bound:
-            return []
-        ids = {name: f"id_{name}" for name in self.fields}
-        errors = self.errors.items()
-        return [
-            (ids[name], str(self[name].label), str(sentence)) for name, found in errors for sentence in found
-        ]

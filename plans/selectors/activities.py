@@ -1,11 +1,14 @@
 """What was held by a day, and how many took part from where; the sums are made in SQL."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Self
 
 from django.db.models import F, QuerySet, Sum, Value
 
 from botnia_portal.core.alphabet import alphabet, name_here
+from botnia_portal.core.attachments import EvidenceOf
+from botnia_portal.core.models import Attachment
 from networks.models import Municipality, Network, Organisation
 from plans.models import ActionPlan, Activity, PlanItem
 from plans.selectors.unions import columns, union, words
@@ -26,6 +29,7 @@ class ActivityLine:
 
     activity: Activity
     organisers: list[Organiser] = field(default_factory=list)
+    evidence: list[Attachment] = field(default_factory=list)
 
     @property
     def total(self) -> int | None:
@@ -57,6 +61,11 @@ class Held:
     def here(self) -> int:
         """The participants of all from the place that is asked."""
         return sum(line.here or 0 for line in self.lines)
+
+    def with_evidence(self, evidence: EvidenceOf) -> Self:
+        """The same with what shows each of the activities."""
+        lines = [replace(line, evidence=evidence.of(line.activity)) for line in self.lines]
+        return replace(self, lines=lines)
 
     @property
     def others(self) -> int:
