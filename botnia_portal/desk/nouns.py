@@ -15,6 +15,7 @@ from networks import forms as networks
 from plans.forms import activities
 from plans.forms import nouns as plans
 from plans.models import ActionPlan
+from plans.selectors.funding import funding_of
 from priorities import forms as priorities
 
 SHARED = "networks.edit"
@@ -34,6 +35,9 @@ class Noun:
     plan: Callable[[Any], ActionPlan | None] = lambda row: None
     """The plan that a row belongs to; None where it is shared."""
     may_add: bool = True
+    beside: Callable[[Any], Any] = lambda above: None
+    """What the page of the row above tells of all rows of a child together, for the template `beside_template`."""
+    beside_template: str = ""
 
     @property
     def model(self) -> type[models.Model]:
@@ -92,9 +96,13 @@ CHILDREN: tuple[Noun, ...] = (
     Noun(
         "attendance", activities.AttendanceForm, _("Participants of the activity"),
         _("Add a number of participants"), "activity", plan=lambda row: row.activity.plan,
+        beside=activities.attended, beside_template="desk/parts/attended.html",
     ),
     Noun("participations", plans.ParticipationForm, _("Participants"), _("Add a participant"), "project"),
-    Noun("funding-shares", plans.FundingShareForm, _("Funding shares"), _("Add a funding share"), "project"),
+    Noun(
+        "funding-shares", plans.FundingShareForm, _("Funding shares"), _("Add a funding share"), "project",
+        beside=funding_of, beside_template="desk/parts/funding.html",
+    ),
     Noun("members", networks.MembershipForm, _("Members"), _("Add a member"), "network"),
     Noun("meetings", networks.MeetingForm, _("Meetings"), _("Add a meeting"), "network"),
     Noun("network-names", networks.NetworkAliasForm, _("Other names"), _("Add another name"), "network"),

@@ -74,6 +74,7 @@ class Line:
 class Children:
     noun: Noun
     lines: list[Line] = field(default_factory=list)
+    beside: Any = None
 
 
 def may_edit(user: Any, noun: Noun, row: Any) -> bool:
@@ -182,7 +183,7 @@ def children_of(noun: Noun, row: Any) -> list[Children]:
         child = NOUNS[slug]
         links = list(shape_of(child.form).links)
         rows = child.model._default_manager.filter(**{child.parent: row}).select_related(*links)
-        found.append(Children(child, lines(child, rows)))
+        found.append(Children(child, lines(child, rows), child.beside(row)))
     return found
 
 
