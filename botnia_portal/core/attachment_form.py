@@ -6,12 +6,13 @@ from urllib.parse import urlsplit
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from botnia_portal.core.attachments import Evidence
 from botnia_portal.core.editing.fields import LineField, no_control
-from botnia_portal.core.file_kinds import KINDS, Upload, check
+from botnia_portal.core.file_kinds import KINDS, Upload, check, taken
 
 _LONGEST_LINK = 1000
 
@@ -64,7 +65,7 @@ class EvidenceForm(forms.Form):
     evidence_words = LineField(label=gettext_lazy("What it shows"), max_length=200)
     evidence_file = UploadField(
         label=gettext_lazy("File"),
-        help_text=gettext_lazy("PDF, PNG, JPG, DOCX, XLSX, ODT, ODS or TXT, at most 5 megabytes."),
+        help_text=lazy(taken, str)(),
     )
 
     def clean(self) -> dict[str, Any] | None:

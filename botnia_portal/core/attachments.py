@@ -31,7 +31,7 @@ LEFT_BEHIND = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Evidence:
-    """What a person gives: a link, a file, or both; `words` tell what it shows."""
+    """What a person gives: a link, a file, or both; `words` tell what the link shows, or the file alone."""
 
     url: str = ""
     words: str = ""
@@ -70,7 +70,8 @@ def attach(row: models.Model, evidence: Evidence, user: Any, files: Files) -> li
     if evidence.url:
         found.append(_attach_link(row, evidence, user))
     if evidence.upload:
-        found.append(_attach_file(row, evidence.upload, evidence.words, user, files))
+        words = "" if evidence.url else evidence.words
+        found.append(_attach_file(row, evidence.upload, words, user, files))
     return found
 
 

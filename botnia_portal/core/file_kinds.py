@@ -79,11 +79,20 @@ def check(upload: Any) -> Upload:
     return Upload(content, clean_name(upload.name), kind.media_type)
 
 
+def taken() -> str:
+    """What a person may choose: the kinds and the size."""
+    kinds = ", ".join(KINDS)
+    return _("Taken are %(kinds)s, at most %(size)s megabytes.") % {"kinds": kinds, "size": _megabytes()}
+
+
 def too_large() -> str:
     """The sentence about the size."""
-    return _("The file is too large. It may have at most %(size)s megabytes.") % {
-        "size": settings.ATTACHMENT_LIMIT // (1024 * 1024)
-    }
+    return _("The file is too large. It may have at most %(size)s megabytes.") % {"size": _megabytes()}
+
+
+def _megabytes() -> int:
+    limit: int = settings.ATTACHMENT_LIMIT
+    return limit // (1024 * 1024)
 
 
 def clean_name(name: str) -> str:
