@@ -170,7 +170,10 @@ CELERY_TASK_TIME_LIMIT = 600
 CELERY_TASK_SOFT_TIME_LIMIT = 540
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
-CELERY_BEAT_SCHEDULE = {"sweep-reports": {"task": "evaluations.tasks.sweep_reports", "schedule": 30.0}}
+CELERY_BEAT_SCHEDULE = {
+    "sweep-reports": {"task": "evaluations.tasks.sweep_reports", "schedule": 30.0},
+    "sweep-files": {"task": "botnia_portal.core.tasks.sweep_files", "schedule": 3600.0},
+}
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL
     CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"visibility_timeout": 900}
@@ -223,6 +226,13 @@ DEFAULT_FROM_EMAIL = read.sender("DEFAULT_FROM_EMAIL", "portal@example.org")
 AUDITLOG_DISABLE_REMOTE_ADDR = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
+ATTACHMENT_LIMIT = 5 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "botnia_portal.core.uploads.StopAtLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

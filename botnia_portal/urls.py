@@ -40,6 +40,7 @@ urlpatterns += i18n_patterns(
     path("", include("botnia_portal.dashboards.urls")),
     path("", include("botnia_portal.comments.urls")),
     path("", include("botnia_portal.desk.urls")),
+    path("", include("botnia_portal.evidence.urls")),
     path("", include("botnia_portal.translations.urls")),
     path("", include("plans.urls")),
     path("", include("evaluations.urls")),

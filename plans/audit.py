@@ -27,10 +27,13 @@ AUDITED: tuple[type[models.Model], ...] = (
     plans.Participation,
     plans.FundingShare,
     plans.Decision,
+    plans.Activity,
+    plans.ActivityAttendance,
 )
 LINKS: dict[type[models.Model], set[str]] = {
     plans.PlanItem: {"networks", "projects", "goals", "statutory_tasks", "related"},
     plans.Milestone: {"items", "projects", "networks"},
+    plans.Activity: {"items", "networks", "organisations"},
 }
 DERIVED_DAYS = {"time_earliest", "time_latest", "time_late_from", "time_precision"}
 COPIES = {"version", "revision", "status_now", "status_as_of"}

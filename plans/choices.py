@@ -146,3 +146,25 @@ class DecisionKind(models.TextChoices):
 class RemarkKind(models.TextChoices):
     DEFECT = "defect", _("defect")
     READING = "reading", _("open reading")
+
+
+class ActivityKind(models.TextChoices):
+    """What was held: koulutus, seminaari, työpaja, kokous, tilaisuus, opintokäynti, julkaisu."""
+
+    TRAINING = "training", _("training")
+    SEMINAR = "seminar", _("seminar")
+    WORKSHOP = "workshop", _("workshop")
+    MEETING = "meeting", pgettext_lazy("activity", "meeting")
+    EVENT = "event", _("event")
+    VISIT = "visit", _("study trip")
+    PRESENTATION = "presentation", _("presentation")
+    PUBLICATION = "publication", pgettext_lazy("activity", "publication")
+    OTHER = "other", pgettext_lazy("activity", "other")
+
+
+class ActivityLanguage(models.TextChoices):
+    """The language in which something was held."""
+
+    FINNISH = "fi", _("Finnish")
+    SWEDISH = "sv", _("Swedish")
+    BOTH = "both", _("Finnish and Swedish")

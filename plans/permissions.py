@@ -3,10 +3,14 @@
 from typing import Any
 
 import rules
+from django.db.models import Q
 
 from networks.permissions import RoleScopes
 from plans.choices import PlanStatus
-from plans.models import ActionPlan, PlanItem
+from plans.models import ActionPlan, Activity, Milestone, PlanItem, StatusUpdate
+
+Row = StatusUpdate | Milestone | Activity
+"""What evidence is given of."""
 
 
 @rules.predicate
@@ -49,8 +53,26 @@ def coordinates_item(user: Any, item: PlanItem) -> bool:
     return coordinates(user, item.plan)
 
 
+@rules.predicate
+def coordinates_row(user: Any, row: Row) -> bool:
+    return coordinates(user, row.item.plan if isinstance(row, StatusUpdate) else row.plan)
+
+
+@rules.predicate
+def answers_for_row(user: Any, row: Row) -> bool:
+    """A contact of a group that reports on one of the items of a report, a milestone or an activity, or held it."""
+    groups = RoleScopes.of(user).contact_networks
+    if not groups:
+        return False
+    own = Q(status_updates=row) if isinstance(row, StatusUpdate) else Q(pk__in=row.items.values("pk"))
+    theirs = Q(networks__in=groups) | Q(parties__network__in=groups)
+    held = isinstance(row, Activity) and row.networks.filter(pk__in=groups).exists()
+    return held or PlanItem.objects.filter(own & theirs).exists()
+
+
 rules.add_perm("plans.view", is_public | coordinates)
 rules.add_perm("plans.view_live", coordinates | steers | is_contact)
 rules.add_perm("plans.edit", coordinates)
 rules.add_perm("plans.comment", coordinates | steers)
+rules.add_perm("plans.add_evidence", coordinates_row | answers_for_row)
 rules.add_perm("plans.report_on_item", coordinates_item | reports_on_item)

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Coalesce
 
 from networks.permissions import RoleScopes, sees_everything
 from plans.choices import COUNTED_COMMITMENTS, FINAL_STATUSES, MilestoneKind, PlanStatus, Status
@@ -125,3 +126,16 @@ class MilestoneQuerySet(models.QuerySet):
         return (
             self.counting().filter(open_on_day, time_latest__gte=day).order_by("time_latest", "order", "pk")
         )
+
+
+class ActivityQuerySet(models.QuerySet):
+    def held_by(self, day: date) -> Self:
+        """What was over by `day`."""
+        return self.filter(Q(last_day__isnull=True, first_day__lte=day) | Q(last_day__lte=day))
+
+    def with_total(self) -> Self:
+        """Annotate `total`: the participants altogether, else the sum of the attendance; None where neither is told."""
+        model: Any = self.model
+        rows = model.attendance.rel.related_model._default_manager.filter(activity=OuterRef("pk")).order_by()
+        told = rows.values("activity").annotate(sum=Sum("number")).values("sum")
+        return self.annotate(total=Coalesce(F("participants"), Subquery(told)))

@@ -41,6 +41,10 @@ class DecisionTextOptions(TranslationOptions):
     fields = ("decision",)
 
 
+class ActivityOptions(TranslationOptions):
+    fields = ("title", "description", "place")
+
+
 class TextOptions(TranslationOptions):
     fields = ("text",)
 
@@ -57,3 +61,5 @@ translator.register(models.FundingShare, DecisionTextOptions)
 translator.register(models.Statement, TextOptions)
 translator.register(models.SourceRemark, TextOptions)
 translator.register(models.Decision, TextOptions)
+translator.register(models.Activity, ActivityOptions)
+translator.register(models.ActivityAttendance, WordsOptions)

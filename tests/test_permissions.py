@@ -8,12 +8,14 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.handlers.wsgi import WSGIRequest
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 
 from botnia_portal.core import texts
-from botnia_portal.core.models import Comment, TextState
+from botnia_portal.core.models import Attachment, Comment, TextState
 from evaluations.models import EvaluationRound
 from plans.models import ActionPlan
 from tests import factories
@@ -64,6 +66,9 @@ TABLE: dict[str, tuple] = {
     "comments": ({"kind": "item", "pk": 4711}, (LOGIN, 403, 200, 200, 200)),
     "comment": ({"pk": 1}, (LOGIN, 403, 302, 302, 302)),
     "comment-resolve": ({"pk": 1}, (405,) * 5),
+    "evidence": ({"kind": "milestone", "pk": 4712}, (LOGIN, 403, 200, 200, 200)),
+    "evidence-file": ({"pk": 1}, (LOGIN, 403, 200, 200, 200)),
+    "evidence-remove": ({"pk": 1}, (LOGIN, 403, 403, 403, 200)),
     "time-reading": (None, (LOGIN, 200, 200, 200, 200)),
     "text-preview": (None, (405,) * 5),
     "translations": (None, DESK),
@@ -125,6 +130,10 @@ def rows(plan, group, coordinator):
     factories.StatutoryTaskFactory(pk=4713)
     remarked = factories.ItemFactory(pk=4711, plan=plan, section=plan.sections.get(number=1), order=9)
     Comment.objects.create(pk=1, target=remarked, text="Huomio")
+    reached = factories.MilestoneFactory(pk=4712, plan=plan)
+    reached.items.add(plan.items.get(number="1.1"))
+    kept = default_storage.save("attachments/kept", ContentFile(b"Muistio"))
+    Attachment.objects.create(pk=1, target=reached, file=kept, name="muistio.txt", size=7)
     texts.record(plan, texts.Place("plan:pieni"))
     TextState.objects.filter(field="title").update(id=1)
     evaluation = EvaluationRound.objects.create(plan=plan, kind="mid-term", cut_off=date(2013, 12, 31))
@@ -186,6 +195,8 @@ POSTS = {
     "round-open": (PLAN, (*WRITES, 422)),
     "comments": ({"kind": "item", "pk": 4711}, (LOGIN, 403, 403, 422, 422)),
     "comment-resolve": ({"pk": 1}, (LOGIN, 403, 403, 302, 302)),
+    "evidence": ({"kind": "milestone", "pk": 4712}, (LOGIN, 403, 422, 403, 422)),
+    "evidence-remove": ({"pk": 1}, (*WRITES, 302)),
     "item-edit": (ITEM, (*WRITES, 422)),
     "item-restore": (ITEM, (*WRITES, 404)),
     "item-new": ({"slug": "pieni", "number": 1}, (*WRITES, 422)),

@@ -6,4 +6,6 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         # Imported so that the system checks are registered; nobody else needs them.
-        from botnia_portal.core import checks  # noqa: F401
+        from botnia_portal.core import audit, checks  # noqa: F401
+
+        audit.register()

@@ -24,7 +24,9 @@ def exactly_one(fields: Sequence[str], name: str, words: str | None = None) -> m
         condition |= Q(**{f"{field}__isnull": field != chosen for field in fields})
     none_set = Q(**{f"{field}__isnull": True for field in fields})
     if words:
-        condition |= none_set & (Q(**{f"{words}_fi__gt": ""}) | Q(**{f"{words}_sv__gt": ""}))
+        # A column that knows nothing compares to nothing, and a check that knows nothing passes: so both are asked.
+        told = [Q(**{f"{words}_{code}__isnull": False, f"{words}_{code}__gt": ""}) for code in ("fi", "sv")]
+        condition |= none_set & (told[0] | told[1])
     return models.CheckConstraint(
         condition=condition,
         name=name,

@@ -1,5 +1,7 @@
 """The floor's own rows: a time in words and days, and the state of a translated text."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
@@ -145,3 +147,58 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class Attachment(models.Model):
+    """What shows that something was done: a link, or a small file, on a row of any noun. Never public.
+
+    The file lies under a random name outside of every address; `name` is what a reader's machine calls it. What is
+    removed keeps its row without the file, so that one sees that it was there and who took it away.
+    """
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    object_id = models.PositiveBigIntegerField()
+    target = GenericForeignKey("content_type", "object_id")
+    words = models.CharField(_("what it shows"), max_length=200, blank=True)
+    url = models.URLField(_("link"), max_length=1000, blank=True)
+    file = models.FileField(_("file"), max_length=120, blank=True, editable=False)
+    name = models.CharField(_("name of the file"), max_length=150, blank=True)
+    media_type = models.CharField(max_length=100, blank=True)
+    size = models.PositiveIntegerField(_("size in bytes"), null=True, blank=True)
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="attachments"
+    )
+    added_at = models.DateTimeField(_("added"), default=timezone.now)
+    removed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    removed_at = models.DateTimeField(_("removed"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["added_at", "pk"]
+        indexes = [models.Index(fields=["content_type", "object_id", "added_at"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(url="") & ~Q(name="")) | (~Q(url="") & Q(name="", file="")),
+                name="core_attachment_link_or_file",
+                violation_error_message=_("Give either a link or a file."),
+            ),
+            models.CheckConstraint(
+                condition=Q(name="") | Q(removed_at__isnull=False) | ~Q(file=""),
+                name="core_attachment_file_is_there",
+                violation_error_message=_("The file is missing."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.words or self.name or self.url
+
+    @property
+    def host(self) -> str:
+        """Where a link leads to, for a reader who is about to leave the portal."""
+        return urlsplit(self.url).hostname or ""
+
+    @property
+    def is_file(self) -> bool:
+        return bool(self.name)

@@ -18,6 +18,7 @@ from networks.models import (
 )
 from networks.selectors import MemberLine, representatives
 from plans.models import ActionPlan, Milestone, Participation, PartyRole, PlanItem, Project
+from plans.selectors.activities import Held, held_with_municipality
 
 UNNAMED = Q(organisation__is_generic=True, organisation__kind=OrganisationKind.MUNICIPALITY) | Q(
     count__isnull=False
@@ -109,13 +110,28 @@ def areas_of(municipality: Municipality) -> list[CooperationArea]:
 
 def unnamed(plan: ActionPlan, day: date) -> list[Unnamed]:
     """Projects first, then items, that mean municipalities without names; two queries."""
-    taken = Participation.objects.filter(UNNAMED, municipality=None).select_related("project", "organisation")
+    return _unnamed(plan, day, _participations(UNNAMED & Q(municipality=None)))
+
+
+def _participations(which: Q) -> QuerySet[Participation]:
+    rows = Participation.objects.filter(which).select_related("project", "organisation", "municipality")
+    return rows.order_by("project__order", "project", "order")
+
+
+def _is_unnamed(row: Participation) -> bool:
+    """The rule of UNNAMED for a row that has been fetched."""
+    body = row.organisation
+    several = body is not None and body.is_generic and body.kind == OrganisationKind.MUNICIPALITY
+    return row.municipality_id is None and (several or row.count is not None)
+
+
+def _unnamed(plan: ActionPlan, day: date, taken: Iterable[Participation]) -> list[Unnamed]:
     roles = (
         _roles(plan, day)
         .filter(UNNAMED, municipality=None)
         .select_related("item", "item__section", "organisation")
     )
-    by_project = groupby(taken.order_by("project__order", "project", "order"), key=lambda row: row.project)
+    by_project = groupby(taken, key=lambda row: row.project)
     ordered = roles.order_by("item__section__number", "item__order", "item", "order", "pk")
     by_item = groupby(ordered, key=lambda role: role.item)
     found = [Unnamed(list(rows), project=project) for project, rows in by_project]
@@ -150,6 +166,7 @@ class MunicipalityPage:
     unnamed: list[Unnamed] = field(default_factory=list)
     representatives: list[MemberLine] = field(default_factory=list)
     milestones: list[Milestone] = field(default_factory=list)
+    held: Held = field(default_factory=Held)
 
 
 def municipality_page(
@@ -160,25 +177,26 @@ def municipality_page(
     if plan is None:
         return MunicipalityPage(municipality, representatives=people)
     shared = {area.organisation_id for area in areas_of(municipality) if area.organisation_id}
-    party = Q(municipality=municipality) | Q(
-        organisation__in=shared | {municipality.organisation_id} - {None}
-    )
+    bodies = (shared | {municipality.organisation_id}) - {None}
+    party = Q(municipality=municipality) | Q(organisation__in=bodies)
     roles = list(_roles(plan, day).filter(party).order_by("order", "pk"))
     states = (
         PlanItem.objects.filter(pk__in={role.item_id for role in roles})
         .with_state(day)
         .select_related("section")
     )
-    taken = Participation.objects.filter(party).select_related("project", "organisation", "municipality")
-    projects = [NamedProject(row, row.organisation_id in shared) for row in taken.order_by("project__order")]
+    taken = list(_participations(party | (UNNAMED & Q(municipality=None))))
+    own = [row for row in taken if row.municipality_id == municipality.pk or row.organisation_id in bodies]
+    projects = [NamedProject(row, row.organisation_id in shared) for row in own]
     items = [_named_item(item, roles, shared) for item in states.order_by("section__number", "order")]
     return MunicipalityPage(
         municipality=municipality,
         items=items,
         projects=projects,
-        unnamed=unnamed(plan, day),
+        unnamed=_unnamed(plan, day, filter(_is_unnamed, taken)),
         representatives=people,
         milestones=_ahead(plan, day, items, projects),
+        held=held_with_municipality(municipality, plan, day),
     )
 
 

@@ -11,6 +11,7 @@ from networks.choices import NetworkLevel, NetworkState
 from networks.models import Network
 from networks.selectors import MemberLine, members
 from plans.models import ActionPlan, Milestone, PartyRole, PlanItem, Project
+from plans.selectors.activities import Held, held_by_network
 from plans.selectors.milestones import MilestoneLine, milestones_with_state
 from priorities.models import InfluenceChannel
 
@@ -92,13 +93,14 @@ class NetworkPage:
     steered_plans: list[ActionPlan]
     steered_projects: list[Project]
     channels: list[InfluenceChannel]
+    held: Held
     other_plans: list[OtherPlan] = field(default_factory=list)
 
 
 def network_page(
     network: Network, plan: ActionPlan | None, others: list[ActionPlan], day: date, *, live: bool
 ) -> NetworkPage:
-    """A network with its members, its items and milestones as of `day`, and what it steers; seven queries.
+    """A network with its members, its items and milestones as of `day`, what it held and what it steers; eight queries.
 
     Of older plans only the number of items is told, in one query more.
     """
@@ -112,6 +114,7 @@ def network_page(
         steered_plans=[row for row in plans if row.steering_group_id == network.pk],
         steered_projects=list(network.steered_projects.all()),
         channels=list(network.influence_channels.all()),
+        held=held_by_network(network, plan, day) if plan else Held(),
         other_plans=_other_plans(network, others) if others else [],
     )
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from plans.choices import ProjectKind
 from plans.models import (
     ActionPlan,
-    FundingShare,
     Milestone,
     Participation,
     PartyRole,
@@ -18,6 +17,7 @@ from plans.models import (
     Project,
     Statement,
 )
+from plans.selectors.funding import Funding, funding_of
 from plans.selectors.milestones import MilestoneLine, milestones_with_state
 
 GROUP_NAMES: dict[ProjectKind, Promise] = {
@@ -78,7 +78,7 @@ def project_list(wanted: ProjectFilter) -> list[KindGroup]:
 class ProjectPage:
     project: Project
     parts: list[Project]
-    shares: list[FundingShare]
+    funding: Funding
     participations: list[Participation]
     statements: list[Statement]
     items: list[PlanItem]
@@ -86,12 +86,15 @@ class ProjectPage:
 
 
 def project_page(project: Project, plan: ActionPlan | None, day: date) -> ProjectPage:
-    """A work with its parts, funding and participants, and its items and milestones as of `day`; six queries."""
+    """A work with its parts, funding and participants, and its items and milestones as of `day`; six queries.
+
+    Where amounts of funding are told, two more make their sums.
+    """
     belongs = Q(parent=project) | Q(programme=project)
     return ProjectPage(
         project=project,
         parts=list(Project.objects.filter(belongs).exclude(pk=project.pk)),
-        shares=list(project.funding_shares.select_related("payer")),
+        funding=funding_of(project),
         participations=list(participations().filter(project=project)),
         statements=list(project.statements.filter(plan=plan)) if plan else [],
         items=list(items_of_project(project, plan, day)) if plan else [],

@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.editing.row_forms import RowForm
 from networks import forms as networks
+from plans.forms import activities
 from plans.forms import nouns as plans
 from plans.models import ActionPlan
+from plans.selectors.funding import funding_of
 from plans.services import milestones
 from priorities import forms as priorities
 
@@ -41,6 +43,9 @@ class Noun:
     """The part of the plan in which the translations of a row are counted."""
     prepare: Callable[[Any], None] = lambda row: None
     """What the noun's own services do with a row before it is saved."""
+    beside: Callable[[Any], Any] = lambda above: None
+    """What the page of the row above tells of all rows of a child together, for the template `beside_template`."""
+    beside_template: str = ""
 
     @property
     def model(self) -> type[models.Model]:
@@ -70,7 +75,8 @@ def _edit_page(row: Any) -> str:
 TOP: tuple[Noun, ...] = (
     Noun(
         "plans", plans.PlanForm, _("Action plans"), _("Add an action plan"),
-        children=("sections", "statements", "milestones", "decisions"), plan=lambda row: row, may_add=False,
+        children=("sections", "statements", "milestones", "activities", "decisions"), plan=lambda row: row,
+        may_add=False,
     ),
     Noun(
         "projects", plans.ProjectForm, _("Projects and other works"), _("Add a work"),
@@ -102,8 +108,20 @@ CHILDREN: tuple[Noun, ...] = (
     Noun("sections", plans.SectionForm, _("Areas of the plan"), _("Add an area"), "plan", plan=_own_plan),
     Noun("statements", plans.StatementForm, _("Statements"), _("Add a statement"), "plan", plan=_own_plan),
     Noun("decisions", plans.DecisionForm, _("Decisions"), _("Add a decision"), "plan", plan=_own_plan),
+    Noun(
+        "activities", activities.ActivityForm, _("Activities held"), _("Add an activity held"), "plan",
+        children=("attendance",), plan=_own_plan,
+    ),
+    Noun(
+        "attendance", activities.AttendanceForm, _("Participants of the activity"),
+        _("Add a number of participants"), "activity", plan=lambda row: row.activity.plan,
+        beside=activities.attended, beside_template="desk/parts/attended.html",
+    ),
     Noun("participations", plans.ParticipationForm, _("Participants"), _("Add a participant"), "project"),
-    Noun("funding-shares", plans.FundingShareForm, _("Funding shares"), _("Add a funding share"), "project"),
+    Noun(
+        "funding-shares", plans.FundingShareForm, _("Funding shares"), _("Add a funding share"), "project",
+        beside=funding_of, beside_template="desk/parts/funding.html",
+    ),
     Noun("members", networks.MembershipForm, _("Members"), _("Add a member"), "network"),
     Noun("meetings", networks.MeetingForm, _("Meetings"), _("Add a meeting"), "network"),
     Noun("network-names", networks.NetworkAliasForm, _("Other names"), _("Add another name"), "network"),
@@ -134,5 +152,5 @@ CHILDREN: tuple[Noun, ...] = (
     ),
 )  # fmt: skip
 NOUNS = {noun.slug: noun for noun in (*TOP, *CHILDREN)}
-PARENTS = {child: noun for noun in TOP for child in noun.children}
+PARENTS = {child: noun for noun in NOUNS.values() for child in noun.children}
 """The noun on whose page a child is found."""

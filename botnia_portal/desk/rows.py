@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core import texts
 from botnia_portal.core.alphabet import alphabet
+from botnia_portal.core.attachments import all_on
 from botnia_portal.core.comments import comments_on
 from botnia_portal.core.editing.merging import Values
 from botnia_portal.core.editing.row_forms import RowForm, as_initial, shape_of
@@ -83,6 +84,7 @@ class Line:
 class Children:
     noun: Noun
     lines: list[Line] = field(default_factory=list)
+    beside: Any = None
 
 
 def may_edit(user: Any, noun: Noun, row: Any) -> bool:
@@ -214,7 +216,7 @@ def children_of(noun: Noun, row: Any) -> list[Children]:
         child = NOUNS[slug]
         links = list(shape_of(child.form).links)
         rows = child.model._default_manager.filter(**{child.parent: row}).select_related(*links)
-        found.append(Children(child, lines(child, rows)))
+        found.append(Children(child, lines(child, rows), child.beside(row)))
     return found
 
 
@@ -234,6 +236,8 @@ def what_refers_to(row: Any) -> list[tuple[str, int]]:
             found.append((words_of(relation.related_model), number))
     if comments := comments_on(row).count():
         found.append((str(_("Comments")), comments))
+    if evidence := all_on(row).count():
+        found.append((str(_("Evidence")), evidence))
     return found
 
 

@@ -1,5 +1,6 @@
 """The forms of what belongs to a plan besides its items: the plan itself, areas, statements, works, decisions."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -16,6 +17,7 @@ from botnia_portal.core.editing.row_forms import RowForm, columns
 from botnia_portal.core.editing.times import clean_time, read_while_typing
 from plans import models
 from plans.forms.milestone import done_error
+from plans.models.projects import FUNDING_YEARS
 
 
 class TimedForm(RowForm):
@@ -86,6 +88,19 @@ class FundingShareForm(RowForm):
     class Meta(RowForm.Meta):
         model = models.FundingShare
         fields = columns(model, "payer", "year", "kind", "amount", "decision")
+
+    def clean_year(self) -> int | None:
+        year: int | None = self.cleaned_data["year"]
+        first, last = FUNDING_YEARS
+        if year is not None and not first <= year <= last:
+            raise forms.ValidationError(_("Write the year with four digits, such as 2014."))
+        return year
+
+    def clean_amount(self) -> Decimal | None:
+        amount: Decimal | None = self.cleaned_data["amount"]
+        if amount is not None and amount < 0:
+            raise forms.ValidationError(_("An amount is not negative."))
+        return amount
 
 
 class PartyForm(RowForm):

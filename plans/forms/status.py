@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from botnia_portal.core.attachment_form import EvidenceForm
 from botnia_portal.core.editing.fields import DayField, ProseField
 from plans.choices import Status
 from plans.models import ActionPlan, PlanItem
@@ -35,7 +36,7 @@ def reportable_day(day: date, plan: ActionPlan) -> date:
     return day
 
 
-class StatusForm(forms.Form):
+class StatusForm(EvidenceForm):
     """Reports are never changed afterwards: a wrong one is corrected by another."""
 
     status = forms.ChoiceField(label=gettext_lazy("Status"), choices=Status.choices, widget=forms.RadioSelect)
@@ -50,6 +51,8 @@ class StatusForm(forms.Form):
     narrative_fi = ProseField(label=gettext_lazy("What has been done, in Finnish"), language="fi")
     narrative_sv = ProseField(label=gettext_lazy("What has been done, in Swedish"), language="sv")
 
+    field_order = ("status", "as_of", "progress", "narrative_fi", "narrative_sv")
+
     def __init__(self, item: PlanItem, data: Any = None, **kwargs: Any) -> None:
         # No status is chosen beforehand: one press of the button must not report the old one again.
         super().__init__(data, initial={"as_of": item.plan.default_day()}, **kwargs)
@@ -59,6 +62,7 @@ class StatusForm(forms.Form):
         return reportable_day(self.cleaned_data["as_of"], self.item.plan)
 
     def clean(self) -> dict[str, Any] | None:
+        super().clean()
         told = any(self.cleaned_data.get(f"narrative_{language}") for language in ("fi", "sv"))
         if self.cleaned_data.get("status") in WITH_REASON and not told:
             self.add_error("narrative_fi", _("Say why, in Finnish or in Swedish."))
@@ -68,13 +72,3 @@ class StatusForm(forms.Form):
     def narrative(self) -> dict[str, str]:
         """The text by language."""
         return {language: self.cleaned_data[f"narrative_{language}"] for language in ("fi", "sv")}
-
-    def summary(self) -> list[tuple[str, str, str]]:
-        """For the summary at the top: id of the field, its label, the sentence. Empty before anything was sent."""
-        if not self.is_bound:
-            return []
-        ids = {name: f"id_{name}" for name in self.fields}
-        errors = self.errors.items()
-        return [
-            (ids[name], str(self[name].label), str(sentence)) for name, found in errors for sentence in found
-        ]

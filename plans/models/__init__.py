@@ -1,3 +1,4 @@
+from plans.models.activities import Activity, ActivityAttendance
 from plans.models.documents import Baseline, Decision, SourcePassage, SourceRemark, Statement
 from plans.models.items import ItemGoal, ItemTask, PartyRole, PlanItem, StatusUpdate
 from plans.models.milestones import Milestone
@@ -6,6 +7,8 @@ from plans.models.projects import FundingShare, Participation, Project
 
 __all__ = [
     "ActionPlan",
+    "Activity",
+    "ActivityAttendance",
     "Baseline",
     "Decision",
     "FundingShare",

@@ -9,6 +9,9 @@ from botnia_portal.core.constraints import days_in_order, one_of
 from botnia_portal.core.models import Timed
 from plans.choices import FundingKind, ParticipationRole, ProjectKind, ProjectPhase
 
+FUNDING_YEARS = (1990, 2100)
+"""The first and the last year that a share of funding can be of: others are slips of the pen."""
+
 
 class Project(Timed):
     """A work that plans refer to. The time is its period; phase is empty where a phase makes no sense (a law)."""
@@ -115,7 +118,10 @@ class Participation(models.Model):
 
 
 class FundingShare(models.Model):
-    """What a payer applied, granted or used in a year, in euros. Amount and year may be unknown."""
+    """What was applied for from a payer, granted by it or used of it in a year, in euros: one row for each of these.
+
+    Amount and year may be unknown.
+    """
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="funding_shares")
     payer = models.ForeignKey(
@@ -139,5 +145,25 @@ class FundingShare(models.Model):
                 condition=Q(amount__isnull=True) | Q(amount__gte=0),
                 name="plans_fundingshare_amount",
                 violation_error_message=_("An amount is not negative."),
+            ),
+            models.CheckConstraint(
+                condition=Q(year__isnull=True) | Q(year__range=FUNDING_YEARS),
+                name="plans_fundingshare_year",
+                violation_error_message=_("Write the year with four digits, such as 2014."),
+            ),
+            models.UniqueConstraint(
+                fields=["project", "payer", "year", "kind"],
+                name="plans_fundingshare_once",
+                violation_error_message=_(
+                    "This payer already has such a share for this year. Change that one."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["project", "payer", "kind"],
+                condition=Q(year__isnull=True),
+                name="plans_fundingshare_once_without_year",
+                violation_error_message=_(
+                    "This payer already has such a share without a year. Change that one."
+                ),
             ),
         ]

@@ -1,17 +1,19 @@
 """Everything that the page of one item shows, gathered in a constant number of queries."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.utils import timezone
 
 from botnia_portal.core import texts
+from botnia_portal.core.attachments import evidence_of
 from botnia_portal.core.choices import TextStatus
-from botnia_portal.core.models import TextState
+from botnia_portal.core.models import Attachment, TextState
 from plans.choices import PartyRoleKind
 from plans.models import ActionPlan, Milestone, PartyRole, PlanItem, SourcePassage, SourceRemark, StatusUpdate
+from plans.selectors.activities import Held, held_for_item
 from plans.selectors.history import Change, recent_changes
 from plans.selectors.milestones import MilestoneLine, milestones_with_state
 from plans.selectors.parties import party_rows
@@ -38,6 +40,7 @@ class UpdateLine:
 
     update: StatusUpdate
     told_on: date | None
+    evidence: list[Attachment] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class ItemPage:
     links: dict[str, list[Link]]
     passages: list[SourcePassage]
     remarks: list[SourceRemark]
+    held: Held
     updates: list[UpdateLine]
     languages: list[LanguageState]
     history: list[Change]
@@ -83,16 +87,20 @@ def _neighbour(plan: ActionPlan, *, after: bool) -> Subquery:
 def item_page(item: PlanItem, day: date, *, live: bool) -> ItemPage:
     """The page of an item of `items_for_page`. Reports, history and translation state only with `live`."""
     milestones = milestones_with_state(Milestone.objects.filter(items=item), day)
+    held, updates = held_for_item(item, day), _updates(item) if live else []
+    rows = [line.milestone for line in milestones] + [line.activity for line in held.lines]
+    evidence = evidence_of([*rows, *(line.update for line in updates)] if live else [])
     return ItemPage(
         item=item,
         previous=getattr(item, "previous_number", None) or "",
         following=getattr(item, "following_number", None) or "",
         parties=parties_by_role(item),
-        milestones=milestones,
+        milestones=[replace(line, evidence=evidence.of(line.milestone)) for line in milestones],
         links=links_of(item),
         passages=list(item.passages.all()),
         remarks=list(item.remarks.all()),
-        updates=_updates(item) if live else [],
+        held=held.with_evidence(evidence),
+        updates=[replace(line, evidence=evidence.of(line.update)) for line in updates],
         languages=language_states(texts.states_of(item)) if live else [],
         history=recent_changes(item, [line.milestone for line in milestones]) if live else [],
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from botnia_portal.core.models import Attachment
 from plans.choices import MilestoneKind
 from plans.models import ActionPlan, Milestone, PlanItem
 from plans.querysets import MilestoneQuerySet
@@ -25,11 +26,13 @@ STATES = (DONE, LATE, NOW, AHEAD, PASSED, UNDATED, PERIOD)
 
 @dataclass(frozen=True)
 class MilestoneLine:
-    """A milestone as of a day; `state` is one of the words above. The items come with it where they were fetched."""
+    """A milestone as of a day; `state` is one of the words above. Items and evidence come with it where
+    they were fetched."""
 
     milestone: Milestone
     state: str
     items: list[PlanItem] = field(default_factory=list)
+    evidence: list[Attachment] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from botnia_portal.core import texts
+from botnia_portal.core.attachments import Evidence, attach, files_with_rows
 from botnia_portal.core.history_writing import record_changes
 from plans.models import ActionPlan, PlanItem, StatusUpdate
 
@@ -45,6 +46,14 @@ def report_status(
     texts.record(update, texts.Place(f"plan:{item.plan.slug}", str(item.section.number)), source=source)
     refresh_status(item)
     touch(item.plan)
+    return update
+
+
+def report_with_evidence(item: PlanItem, evidence: Evidence, *, author: Any, **told: Any) -> StatusUpdate:
+    """A report with what shows it: all of it is saved, or nothing. `told` is what `report_status` takes."""
+    with files_with_rows() as files:
+        update = report_status(item, author=author, **told)
+        attach(update, evidence, author, files)
     return update
 
 

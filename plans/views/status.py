@@ -10,7 +10,7 @@ from django.views.decorators.cache import cache_control
 from botnia_portal.core.access import fetch, require
 from plans.forms.status import HELP, StatusForm
 from plans.models import PlanItem
-from plans.services.reporting import report_status
+from plans.services.reporting import report_with_evidence
 from plans.views.page import plan_page
 
 
@@ -21,7 +21,7 @@ def item_status(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     item = fetch(PlanItem.objects.filter(plan=page.plan).select_related("plan", "section"), number=number)
     who = _("Only the coordinators and the contacts of the item's own groups may report on it.")
     require(request.user, "plans.report_on_item", item, who=who)
-    form = StatusForm(item, request.POST or None)
+    form = StatusForm(item, request.POST or None, files=request.FILES or None)
     if request.method == "POST" and form.is_valid():
         _report(request, item, form)
         messages.success(request, _("The status has been reported."))
@@ -43,8 +43,9 @@ def _report(request: HttpRequest, item: PlanItem, form: StatusForm) -> None:
     source = next((language for language, text in narrative.items() if text), "fi")
     if all(narrative.values()):
         source = get_language() or source
-    report_status(
+    report_with_evidence(
         item,
+        form.evidence,
         status=form.cleaned_data["status"],
         as_of=form.cleaned_data["as_of"],
         progress=form.cleaned_data["progress"],

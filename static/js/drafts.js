@@ -37,7 +37,8 @@
 
   const form = document.querySelector("form[data-draft]");
   if (!form) return;
-  const isKept = (field) => field.name && !["csrfmiddlewaretoken", "read"].includes(field.name) && field.type !== "submit";
+  // A file cannot be kept: a browser lets nobody but the person choose one.
+  const isKept = (field) => field.name && field.type !== "file" && !["csrfmiddlewaretoken", "read"].includes(field.name) && field.type !== "submit";
   const isTick = (field) => field.type === "checkbox" || field.type === "radio";
   const values = () =>
     [...form.elements].filter(isKept).map((field) => [field.name, field.value, isTick(field) ? field.checked : null]);
