@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from botnia_portal.core.editing.row_forms import RowForm, columns
 from networks import models
+from networks.choices import NetworkState
 
 
 class OrganisationForm(RowForm):
@@ -57,6 +58,13 @@ class NetworkForm(RowForm):
             model, "name", "kind", "level", "state", "is_generic", "task", "province", "organisation",
             "conveners", "note",
         )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """A network is ended by closing it, with the day and the reason; what the source calls ended stays so."""
+        super().__init__(*args, **kwargs)
+        if self.instance.state != NetworkState.ENDED:
+            state: Any = self.fields["state"]
+            state.choices = [choice for choice in state.choices if choice[0] != NetworkState.ENDED]
 
 
 class NetworkAliasForm(RowForm):

@@ -8,10 +8,13 @@ from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from botnia_portal.core.closing import is_closable
 from botnia_portal.core.editing.row_forms import RowForm
 from networks import forms as networks
+from plans.choices import PlanStatus
 from plans.forms import nouns as plans
 from plans.models import ActionPlan
 from priorities import forms as priorities
@@ -33,11 +36,19 @@ class Noun:
     plan: Callable[[Any], ActionPlan | None] = lambda row: None
     """The plan that a row belongs to; None where it is shared."""
     may_add: bool = True
+    why_not_closed: Callable[[Any], str] = lambda row: ""
+    """Why a row cannot be closed as it stands; empty where it can."""
+    closing_means: Promise | str = ""
+    """What else happens when a row is closed."""
 
     @property
     def model(self) -> type[models.Model]:
         found: type[models.Model] = self.form._meta.model
         return found
+
+    @property
+    def can_close(self) -> bool:
+        return is_closable(self.model)
 
     @property
     def has_slug(self) -> bool:
@@ -49,20 +60,36 @@ def _own_plan(row: Any) -> ActionPlan | None:
     return plan
 
 
+def _why_plan_stays(plan: ActionPlan) -> str:
+    draft = plan.status == PlanStatus.DRAFT
+    return (
+        _now("A draft is not closed: it has not been adopted, and readers would begin to see it.")
+        if draft
+        else ""
+    )
+
+
 TOP: tuple[Noun, ...] = (
     Noun(
         "plans", plans.PlanForm, _("Action plans"), _("Add an action plan"),
         children=("sections", "statements", "decisions"), plan=lambda row: row, may_add=False,
+        why_not_closed=_why_plan_stays,
+        closing_means=_("The status of the plan becomes “closed”. Readers go on seeing it."),
     ),
     Noun(
         "projects", plans.ProjectForm, _("Projects and other works"), _("Add a work"),
         children=("participations", "funding-shares"),
+        closing_means=_("Its phase becomes “ended”, unless it was rejected or has no phase."),
     ),
     Noun(
         "networks", networks.NetworkForm, _("Networks and groups"), _("Add a network"),
         children=("members", "meetings", "network-names"),
+        closing_means=_("Its state becomes “ended”. Its members and the roles of its users stay as they are."),
     ),
-    Noun("persons", networks.PersonForm, _("Persons"), _("Add a person")),
+    Noun(
+        "persons", networks.PersonForm, _("Persons"), _("Add a person"),
+        closing_means=_("The person’s account, memberships and roles stay as they are: end them on their own."),
+    ),
     Noun(
         "organisations", networks.OrganisationForm, _("Organisations"), _("Add an organisation"),
         children=("organisation-names",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -68,6 +69,12 @@ class Line:
     name: str
     missing: tuple[str, ...] = ()
 
+    @property
+    def closed_on(self) -> date | None:
+        """The day on which it was closed; None where it is open or cannot be closed."""
+        day: date | None = getattr(self.row, "closed_on", None)
+        return day
+
 
 @dataclass(frozen=True)
 class Children:
@@ -90,22 +97,23 @@ def save(subject: RowSubject, edit: RowEdit, user: Any, *, source: str) -> Saved
     """Save a row of the desk. Raises PermissionDenied, and Clash where another person has changed the same."""
     if not may_edit(user, subject.noun, subject.row):
         raise PermissionDenied
-    place = texts.Place(_scope(subject))
+    place = place_of_new(subject.noun, subject.row)
     with transaction.atomic():
         saved = save_row(
             subject.row, subject.shape, edit, place=place, source=source, user=user, prepare=_complete
         )
         if saved.changed:
-            _tell_plans(subject.noun, saved.row)
+            tell_plans(subject.noun, saved.row)
     return saved
 
 
-def _scope(subject: RowSubject) -> str:
-    plan = subject.noun.plan(subject.row)
-    return f"plan:{plan.slug}" if plan else REGISTER
+def place_of_new(noun: Noun, row: Any) -> texts.Place:
+    """Where the texts of a row are counted that have no place yet: with its plan, or with what all plans share."""
+    plan = noun.plan(row)
+    return texts.Place(f"plan:{plan.slug}" if plan else REGISTER)
 
 
-def _tell_plans(noun: Noun, row: Any) -> None:
+def tell_plans(noun: Noun, row: Any) -> None:
     """Pages of a plan show its own rows and the shared ones: what keys their caches rises."""
     plan = noun.plan(row)
     touch_all(ActionPlan.objects.filter(pk=plan.pk) if plan else ActionPlan.objects.all())
@@ -145,9 +153,11 @@ def _name_field(row: Any) -> str:
 
 
 def lines(noun: Noun, rows: models.QuerySet[Any]) -> list[Line]:
-    """Rows by name. Children keep their own order, which means something."""
+    """Rows by name, the closed ones last. Children keep their own order, which means something."""
     found = [Line(row, str(row) if noun.parent == "" else child_words(row), _missing(row)) for row in rows]
-    return found if noun.parent else sorted(found, key=lambda line: alphabet(line.name))
+    if not noun.parent:
+        found.sort(key=lambda line: alphabet(line.name))
+    return sorted(found, key=lambda line: bool(line.closed_on))
 
 
 def _missing(row: Any) -> tuple[str, ...]:
@@ -219,6 +229,6 @@ def delete(noun: Noun, row: Any, user: Any) -> bool:
     if what_refers_to(locked):
         return False
     texts.forget(noun.model._default_manager.filter(pk=row.pk))
-    _tell_plans(noun, locked)
+    tell_plans(noun, locked)
     locked.delete()
     return True

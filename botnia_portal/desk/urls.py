@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from botnia_portal.desk import views
+from botnia_portal.desk import views, views_closing
 
 urlpatterns = [
     path("desk/", views.desk, name="desk"),
@@ -10,4 +10,6 @@ urlpatterns = [
     path("desk/<slug:noun>/new/", views.row_new, name="desk-new"),
     path("desk/<slug:noun>/<int:pk>/", views.row_edit, name="desk-row"),
     path("desk/<slug:noun>/<int:pk>/delete/", views.row_delete, name="desk-delete"),
+    path("desk/<slug:noun>/<int:pk>/close/", views_closing.row_close, name="desk-close"),
+    path("desk/<slug:noun>/<int:pk>/reopen/", views_closing.row_reopen, name="desk-reopen"),
 ]

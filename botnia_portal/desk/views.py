@@ -14,60 +14,48 @@ from botnia_portal.core.access import fetch, require
 from botnia_portal.core.editing.saving import Clash, RowEdit
 from botnia_portal.core.editing.sheets import Sheet
 from botnia_portal.desk import rows
-from botnia_portal.desk.nouns import NOUNS, PARENTS, SHARED, TOP, Noun
+from botnia_portal.desk.access import find_noun, find_row, require_writer, who
+from botnia_portal.desk.nouns import PARENTS, SHARED, TOP, Noun
 
 form_page = cache_control(private=True, no_store=True)
 
 
-def _who() -> str:
-    return _("Only the coordinators write here.")
-
-
-def _noun(slug: str) -> Noun:
-    try:
-        return NOUNS[slug]
-    except KeyError:
-        raise Http404(_("There is no such page.")) from None
-
-
-def _row(request: HttpRequest, noun: Noun, pk: int) -> Any:
-    row = fetch(noun.model._default_manager.all(), pk=pk)
-    _require(request, noun, row)
-    return row
-
-
-def _require(request: HttpRequest, noun: Noun, row: Any) -> None:
-    plan = noun.plan(row)
-    if plan:
-        require(request.user, "plans.edit", plan, who=_who())
-    else:
-        require(request.user, SHARED, who=_who())
-
-
 def desk(request: HttpRequest) -> HttpResponse:
     """Everything that can be written, by noun."""
-    require(request.user, SHARED, who=_who())
+    require(request.user, SHARED, who=who())
     counts = [(noun, noun.model._default_manager.count()) for noun in TOP]
     return render(request, "desk/desk.html", {"counts": counts, "here": "desk"})
 
 
 def noun_list(request: HttpRequest, noun: str) -> HttpResponse:
-    """The rows of a noun by name; `?q=` leaves those that hold the words."""
-    require(request.user, SHARED, who=_who())
-    found = _noun(noun)
+    """The rows of a noun by name; `?q=` leaves those that hold the words, `?show=` the open or the closed ones."""
+    require(request.user, SHARED, who=who())
+    found = find_noun(noun)
     if found.parent:
         raise Http404(_("There is no such page."))
     wanted = request.GET.get("q", "").strip()
     lines = rows.lines(found, found.model._default_manager.all())
-    shown = [line for line in lines if wanted.casefold() in line.name.casefold()]
-    context = {"noun": found, "lines": shown, "total": len(lines), "wanted": wanted, "here": "desk"}
+    show = request.GET.get("show", "")
+    shown = [line for line in lines if wanted.casefold() in line.name.casefold() and _is_shown(line, show)]
+    context = {
+        "noun": found,
+        "lines": shown,
+        "total": len(lines),
+        "wanted": wanted,
+        "show": show if show in ("open", "closed") else "",
+        "here": "desk",
+    }
     return render(request, "desk/list.html", context)
+
+
+def _is_shown(line: rows.Line, show: str) -> bool:
+    return not line.closed_on if show == "open" else bool(line.closed_on) if show == "closed" else True
 
 
 @form_page
 def row_new(request: HttpRequest, noun: str) -> HttpResponse:
     """A new row; that of a child names its parent in the address (`?parent=12`)."""
-    found = _noun(noun)
+    found = find_noun(noun)
     if not found.may_add:
         raise Http404(_("There is no such page."))
     parent = None
@@ -75,7 +63,7 @@ def row_new(request: HttpRequest, noun: str) -> HttpResponse:
         above = PARENTS[found.slug]
         parent = fetch(above.model._default_manager.all(), pk=_key(request.GET.get("parent", "")))
     row = rows.new_row(found, parent)
-    _require(request, found, row)
+    require_writer(request, found, row)
     return _write(request, rows.RowSubject(found, row))
 
 
@@ -86,8 +74,8 @@ def _key(text: str) -> int:
 
 @form_page
 def row_edit(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
-    found = _noun(noun)
-    return _write(request, rows.RowSubject(found, _row(request, found, pk)))
+    found = find_noun(noun)
+    return _write(request, rows.RowSubject(found, find_row(request, found, pk)))
 
 
 def _write(request: HttpRequest, subject: rows.RowSubject) -> HttpResponse:
@@ -153,8 +141,8 @@ def _show(request: HttpRequest, subject: rows.RowSubject, sheet: Sheet, status: 
 @form_page
 def row_delete(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
     """Ask, and delete what nothing refers to; otherwise say what does."""
-    found = _noun(noun)
-    row = _row(request, found, pk)
+    found = find_noun(noun)
+    row = find_row(request, found, pk)
     back = _above(found, row)
     if request.method == "POST" and rows.delete(found, row, request.user):
         messages.success(request, _("Deleted."))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.choices import Language
 from botnia_portal.core.constraints import exactly_one, one_of
+from botnia_portal.core.models import Closable
 from networks.choices import Role
 
 
@@ -47,7 +48,7 @@ class User(AbstractUser):
         return self.get_full_name() or gettext("a person without a name")
 
 
-class Person(models.Model):
+class Person(Closable):
     """One person, one row, with or without a login. A name is shown to readers only where it is marked public."""
 
     source_key = models.CharField(max_length=20, blank=True, db_index=True)
@@ -74,6 +75,7 @@ class Person(models.Model):
 
     class Meta:
         ordering = ["name"]
+        constraints = [*Closable.Meta.constraints]
 
     def __str__(self) -> str:
         return self.name
