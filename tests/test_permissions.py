@@ -25,6 +25,7 @@ LOGIN = 302
 DESK = (302, 403, 403, 403, 200)
 PLAN = {"slug": "pieni"}
 ITEM = {"slug": "pieni", "number": "1.1"}
+MILESTONE = {"slug": "pieni", "pk": 4712}
 ROUND = {"slug": "pieni", "kind": "mid-term"}
 REPORT = {"pk": 1}
 ISSUED = {"pk": 2}
@@ -73,6 +74,8 @@ TABLE: dict[str, tuple] = {
     "desk-new": ({"noun": "networks"}, DESK),
     "desk-row": ({"noun": "projects", "pk": 1}, DESK),
     "desk-delete": ({"noun": "projects", "pk": 1}, DESK),
+    "desk-order": ({"noun": "projects"}, DESK),
+    "desk-move": ({"noun": "projects", "pk": 1}, (405,) * 5),
     "desk-close": ({"noun": "projects", "pk": 1}, DESK),
     "desk-reopen": ({"noun": "projects", "pk": 1}, (405,) * 5),
     "plan-text": (PLAN, ALL),
@@ -88,6 +91,8 @@ TABLE: dict[str, tuple] = {
     "item-move": (ITEM, (405,) * 5),
     "item-status": (ITEM, (LOGIN, 403, 200, 403, 200)),
     "milestones": (PLAN, ALL),
+    "milestone-order": (PLAN, DESK),
+    "milestone-move": (MILESTONE, (405,) * 5),
     "evaluations": (PLAN, ALL),
     "round-open": (PLAN, (405,) * 5),
     "round": (ROUND, (LOGIN, 403, 403, 403, 200)),
@@ -114,6 +119,7 @@ def rows(plan, group):
     factories.MunicipalityFactory(slug="kunta")
     factories.ProjectFactory(pk=1, slug="hanke")
     remarked = factories.ItemFactory(pk=4711, plan=plan, section=plan.sections.get(number=1), order=9)
+    factories.MilestoneFactory(pk=4712, plan=plan)
     Comment.objects.create(pk=1, target=remarked, text="Huomio")
     texts.record(plan, texts.Place("plan:pieni"))
     TextState.objects.filter(field="title").update(id=1)
@@ -166,6 +172,7 @@ POSTS = {
     "desk-new": ({"noun": "networks"}, (*WRITES, 422)),
     "desk-row": ({"noun": "projects", "pk": 1}, (*WRITES, 422)),
     "desk-delete": ({"noun": "projects", "pk": 1}, (*WRITES, 302)),
+    "desk-move": ({"noun": "projects", "pk": 1}, (*WRITES, 302)),
     "desk-close": ({"noun": "projects", "pk": 1}, (*WRITES, 422)),
     "desk-reopen": ({"noun": "projects", "pk": 1}, (*WRITES, 302)),
     "round-open": (PLAN, (*WRITES, 422)),
@@ -177,6 +184,7 @@ POSTS = {
     "item-drop": (ITEM, (*WRITES, 422)),
     "item-take-up": (ITEM, (*WRITES, 302)),
     "item-move": (ITEM, (*WRITES, 302)),
+    "milestone-move": (MILESTONE, (*WRITES, 302)),
     "item-status": (ITEM, (LOGIN, 403, 200, 403, 200)),
     "round-review": (ROUND, (*WRITES, 302)),
     "round-review-end": (ROUND, (*WRITES, 302)),

@@ -28,6 +28,18 @@ def find_row(request: HttpRequest, noun: Noun, pk: int) -> Any:
     return row
 
 
+def find_parent(request: HttpRequest, noun: Noun) -> Any:
+    """The row of `?parent=12` that rows of a child belong to; None where the noun is no child."""
+    if noun.above is None:
+        return None
+    return fetch(noun.above.model._default_manager.all(), pk=asked_key(request.GET.get("parent", "")))
+
+
+def asked_key(text: str) -> int:
+    """A key out of an address; 0, which no row has, where it is none."""
+    return int(text) if text.isdecimal() and len(text) < 19 else 0
+
+
 def require_writer(request: HttpRequest, noun: Noun, row: Any) -> None:
     plan = noun.plan(row)
     if plan:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.closing import is_closable
-from botnia_portal.core.editing.row_forms import RowForm
+from botnia_portal.core.editing.row_forms import RowForm, shape_of
 from networks import forms as networks
 from plans.choices import PlanStatus
 from plans.forms import nouns as plans
@@ -45,6 +45,16 @@ class Noun:
     def model(self) -> type[models.Model]:
         found: type[models.Model] = self.form._meta.model
         return found
+
+    @property
+    def above(self) -> Noun | None:
+        """The noun on whose page it is found, where it is a child."""
+        return PARENTS.get(self.slug)
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The columns of its form that link to one row."""
+        return shape_of(self.form).links
 
     @property
     def can_close(self) -> bool:

@@ -154,10 +154,15 @@ def _name_field(row: Any) -> str:
 
 def lines(noun: Noun, rows: models.QuerySet[Any]) -> list[Line]:
     """Rows by name, the closed ones last. Children keep their own order, which means something."""
-    found = [Line(row, str(row) if noun.parent == "" else child_words(row), _missing(row)) for row in rows]
+    found = [line_of(noun, row) for row in rows]
     if not noun.parent:
         found.sort(key=lambda line: alphabet(line.name))
     return sorted(found, key=lambda line: bool(line.closed_on))
+
+
+def line_of(noun: Noun, row: Any) -> Line:
+    """A row in a list of its noun."""
+    return Line(row, child_words(row) if noun.parent else str(row), _missing(row))
 
 
 def _missing(row: Any) -> tuple[str, ...]:

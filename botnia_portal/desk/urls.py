@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from botnia_portal.desk import views, views_closing
+from botnia_portal.desk import views, views_closing, views_order
 
 urlpatterns = [
     path("desk/", views.desk, name="desk"),
     path("desk/<slug:noun>/", views.noun_list, name="desk-list"),
     path("desk/<slug:noun>/new/", views.row_new, name="desk-new"),
+    path("desk/<slug:noun>/order/", views_order.row_order, name="desk-order"),
+    path("desk/<slug:noun>/<int:pk>/move/", views_order.row_move, name="desk-move"),
     path("desk/<slug:noun>/<int:pk>/", views.row_edit, name="desk-row"),
     path("desk/<slug:noun>/<int:pk>/delete/", views.row_delete, name="desk-delete"),
     path("desk/<slug:noun>/<int:pk>/close/", views_closing.row_close, name="desk-close"),

@@ -10,12 +10,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
-from botnia_portal.core.access import fetch, require
+from botnia_portal.core.access import require
 from botnia_portal.core.editing.saving import Clash, RowEdit
 from botnia_portal.core.editing.sheets import Sheet
 from botnia_portal.desk import rows
-from botnia_portal.desk.access import find_noun, find_row, require_writer, who
-from botnia_portal.desk.nouns import PARENTS, SHARED, TOP, Noun
+from botnia_portal.desk.access import find_noun, find_parent, find_row, require_writer, who
+from botnia_portal.desk.nouns import SHARED, TOP, Noun
+from botnia_portal.desk.ordering import GROUPS
 
 form_page = cache_control(private=True, no_store=True)
 
@@ -39,6 +40,7 @@ def noun_list(request: HttpRequest, noun: str) -> HttpResponse:
     shown = [line for line in lines if wanted.casefold() in line.name.casefold() and _is_shown(line, show)]
     context = {
         "noun": found,
+        "ordered": noun in GROUPS,
         "lines": shown,
         "total": len(lines),
         "wanted": wanted,
@@ -58,18 +60,9 @@ def row_new(request: HttpRequest, noun: str) -> HttpResponse:
     found = find_noun(noun)
     if not found.may_add:
         raise Http404(_("There is no such page."))
-    parent = None
-    if found.parent:
-        above = PARENTS[found.slug]
-        parent = fetch(above.model._default_manager.all(), pk=_key(request.GET.get("parent", "")))
-    row = rows.new_row(found, parent)
+    row = rows.new_row(found, find_parent(request, found))
     require_writer(request, found, row)
     return _write(request, rows.RowSubject(found, row))
-
-
-def _key(text: str) -> int:
-    """A key out of an address; 0, which no row has, where it is none."""
-    return int(text) if text.isdecimal() and len(text) < 19 else 0
 
 
 @form_page
@@ -132,6 +125,7 @@ def _show(request: HttpRequest, subject: rows.RowSubject, sheet: Sheet, status: 
         "clash_links": sheet.clash_links(),
         "source": source,
         "children": rows.children_of(noun, row) if row.pk else [],
+        "ordered": GROUPS,
         "page": row.get_absolute_url() if row.pk and hasattr(row, "get_absolute_url") else "",
         "here": "desk",
     }
