@@ -76,6 +76,7 @@ TABLE: dict[str, tuple] = {
     "desk-delete": ({"noun": "projects", "pk": 1}, DESK),
     "desk-order": ({"noun": "projects"}, DESK),
     "desk-move": ({"noun": "projects", "pk": 1}, (405,) * 5),
+    "desk-decide": (PLAN, DESK),
     "desk-close": ({"noun": "projects", "pk": 1}, DESK),
     "desk-reopen": ({"noun": "projects", "pk": 1}, (405,) * 5),
     "plan-text": (PLAN, ALL),
@@ -120,6 +121,7 @@ def rows(plan, group):
     factories.ProjectFactory(pk=1, slug="hanke")
     remarked = factories.ItemFactory(pk=4711, plan=plan, section=plan.sections.get(number=1), order=9)
     factories.MilestoneFactory(pk=4712, plan=plan)
+    plan.decisions.create(kind="revised")
     Comment.objects.create(pk=1, target=remarked, text="Huomio")
     texts.record(plan, texts.Place("plan:pieni"))
     TextState.objects.filter(field="title").update(id=1)
@@ -173,6 +175,7 @@ POSTS = {
     "desk-row": ({"noun": "projects", "pk": 1}, (*WRITES, 422)),
     "desk-delete": ({"noun": "projects", "pk": 1}, (*WRITES, 302)),
     "desk-move": ({"noun": "projects", "pk": 1}, (*WRITES, 302)),
+    "desk-decide": (PLAN, (*WRITES, 422)),
     "desk-close": ({"noun": "projects", "pk": 1}, (*WRITES, 422)),
     "desk-reopen": ({"noun": "projects", "pk": 1}, (*WRITES, 302)),
     "round-open": (PLAN, (*WRITES, 422)),

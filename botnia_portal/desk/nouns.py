@@ -8,13 +8,12 @@ from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.closing import is_closable
 from botnia_portal.core.editing.row_forms import RowForm, shape_of
+from botnia_portal.desk import plan_life
 from networks import forms as networks
-from plans.choices import PlanStatus
 from plans.forms import nouns as plans
 from plans.models import ActionPlan
 from priorities import forms as priorities
@@ -35,7 +34,10 @@ class Noun:
     children: tuple[str, ...] = ()
     plan: Callable[[Any], ActionPlan | None] = lambda row: None
     """The plan that a row belongs to; None where it is shared."""
-    may_add: bool = True
+    new_form: type[RowForm] | None = None
+    """The form of a row that is not there yet, where it is another one."""
+    after_add: Callable[[Any, RowForm, Any], None] | None = None
+    """What follows the saving of a new row: with the row, its form and the user."""
     why_not_closed: Callable[[Any], str] = lambda row: ""
     """Why a row cannot be closed as it stands; empty where it can."""
     closing_means: Promise | str = ""
@@ -60,6 +62,10 @@ class Noun:
     def can_close(self) -> bool:
         return is_closable(self.model)
 
+    def form_of(self, row: Any) -> type[RowForm]:
+        """The form in which a row is written."""
+        return self.new_form if self.new_form and row.pk is None else self.form
+
     @property
     def has_slug(self) -> bool:
         return any(field.name == "slug" for field in self.model._meta.fields)
@@ -70,20 +76,16 @@ def _own_plan(row: Any) -> ActionPlan | None:
     return plan
 
 
-def _why_plan_stays(plan: ActionPlan) -> str:
-    draft = plan.status == PlanStatus.DRAFT
-    return (
-        _now("A draft is not closed: it has not been adopted, and readers would begin to see it.")
-        if draft
-        else ""
-    )
+def _plan_itself(plan: ActionPlan) -> ActionPlan | None:
+    """None while nobody has said yet whose plan a new one is to be."""
+    return plan if plan.owner_id else None
 
 
 TOP: tuple[Noun, ...] = (
     Noun(
         "plans", plans.PlanForm, _("Action plans"), _("Add an action plan"),
-        children=("sections", "statements", "decisions"), plan=lambda row: row, may_add=False,
-        why_not_closed=_why_plan_stays,
+        children=("sections", "statements", "decisions"), plan=_plan_itself, new_form=plans.NewPlanForm,
+        why_not_closed=plan_life.why_not_closed, after_add=plan_life.begin,
         closing_means=_("The status of the plan becomes “closed”. Readers go on seeing it."),
     ),
     Noun(

@@ -47,10 +47,11 @@ class RowSubject:
     noun: Noun
     row: Any
     prefix: str = ""
+    user: Any = None
 
     @property
     def shape(self) -> Shape:
-        return shape_of(self.noun.form)
+        return shape_of(self.noun.form_of(self.row))
 
     @property
     def identity(self) -> list[Any]:
@@ -58,7 +59,9 @@ class RowSubject:
         return [self.noun.slug, self.row.pk, parent]
 
     def form(self, data: QueryDict | None, base: Values) -> RowForm:
-        return self.noun.form(data, instance=self.row, initial=as_initial(self.shape, base))
+        form = self.noun.form_of(self.row)(data, instance=self.row, initial=as_initial(self.shape, base))
+        form.written_by(self.user)
+        return form
 
 
 @dataclass(frozen=True)
@@ -93,8 +96,16 @@ def new_row(noun: Noun, parent: Any = None) -> Any:
     return noun.model(**{noun.parent: parent}) if noun.parent else noun.model()
 
 
-def save(subject: RowSubject, edit: RowEdit, user: Any, *, source: str) -> Saved:
-    """Save a row of the desk. Raises PermissionDenied, and Clash where another person has changed the same."""
+def save(subject: RowSubject, edit: RowEdit, user: Any, *, source: str, form: RowForm | None = None) -> Saved:
+    """Save a row of the desk. Raises PermissionDenied, and Clash where another person has changed the same.
+
+    `form` is handed to what follows the saving of a new row.
+    """
+    is_new = subject.row.pk is None
+    if is_new:
+        # What the row belongs to may be among its values: the permission and the place of its texts depend on that.
+        subject.shape.write(subject.row, edit.values)
+        _complete(subject.row)
     if not may_edit(user, subject.noun, subject.row):
         raise PermissionDenied
     place = place_of_new(subject.noun, subject.row)
@@ -104,6 +115,8 @@ def save(subject: RowSubject, edit: RowEdit, user: Any, *, source: str) -> Saved
         )
         if saved.changed:
             tell_plans(subject.noun, saved.row)
+        if saved.changed and is_new and form and subject.noun.after_add:
+            subject.noun.after_add(saved.row, form, user)
     return saved
 
 
@@ -134,7 +147,7 @@ def _complete(row: Any) -> None:
 def free_slug(model: type[models.Model], name: str) -> str:
     """An address made of a name that no row of the model has yet."""
     longest: int = getattr(model._meta.get_field("slug"), "max_length", 0) or 50
-    stem = slugify(name)[: longest - 4].strip("-") or model._meta.model_name or "row"
+    stem = slugify(name.replace("–", "-"))[: longest - 4].strip("-") or model._meta.model_name or "row"
     taken = set(model._default_manager.filter(slug__startswith=stem).values_list("slug", flat=True))
     return next(
         slug for n in range(1, len(taken) + 3) if (slug := stem if n == 1 else f"{stem}-{n}") not in taken

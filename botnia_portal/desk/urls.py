@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from botnia_portal.desk import views, views_closing, views_order
+from botnia_portal.desk import views, views_closing, views_order, views_plans
 
 urlpatterns = [
     path("desk/", views.desk, name="desk"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("desk/<slug:noun>/new/", views.row_new, name="desk-new"),
     path("desk/<slug:noun>/order/", views_order.row_order, name="desk-order"),
     path("desk/<slug:noun>/<int:pk>/move/", views_order.row_move, name="desk-move"),
+    path("desk/plans/<slug:slug>/decide/", views_plans.plan_decide, name="desk-decide"),
     path("desk/<slug:noun>/<int:pk>/", views.row_edit, name="desk-row"),
     path("desk/<slug:noun>/<int:pk>/delete/", views.row_delete, name="desk-delete"),
     path("desk/<slug:noun>/<int:pk>/close/", views_closing.row_close, name="desk-close"),

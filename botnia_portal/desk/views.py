@@ -13,7 +13,7 @@ from django.views.decorators.cache import cache_control
 from botnia_portal.core.access import require
 from botnia_portal.core.editing.saving import Clash, RowEdit
 from botnia_portal.core.editing.sheets import Sheet
-from botnia_portal.desk import rows
+from botnia_portal.desk import plan_life, rows
 from botnia_portal.desk.access import find_noun, find_parent, find_row, require_writer, who
 from botnia_portal.desk.nouns import SHARED, TOP, Noun
 from botnia_portal.desk.ordering import GROUPS
@@ -58,17 +58,15 @@ def _is_shown(line: rows.Line, show: str) -> bool:
 def row_new(request: HttpRequest, noun: str) -> HttpResponse:
     """A new row; that of a child names its parent in the address (`?parent=12`)."""
     found = find_noun(noun)
-    if not found.may_add:
-        raise Http404(_("There is no such page."))
     row = rows.new_row(found, find_parent(request, found))
     require_writer(request, found, row)
-    return _write(request, rows.RowSubject(found, row))
+    return _write(request, rows.RowSubject(found, row, user=request.user))
 
 
 @form_page
 def row_edit(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
     found = find_noun(noun)
-    return _write(request, rows.RowSubject(found, find_row(request, found, pk)))
+    return _write(request, rows.RowSubject(found, find_row(request, found, pk), user=request.user))
 
 
 def _write(request: HttpRequest, subject: rows.RowSubject) -> HttpResponse:
@@ -81,7 +79,7 @@ def _write(request: HttpRequest, subject: rows.RowSubject) -> HttpResponse:
     source = get_language() or "fi"
     edit = RowEdit(sheet.form.values, sheet.base, sheet.confirmed(request.POST.get("confirm", "")))
     try:
-        saved = rows.save(subject, edit, request.user, source=source)
+        saved = rows.save(subject, edit, request.user, source=source, form=sheet.form)
     except Clash as clash:
         return _show(request, subject, sheet.after(clash.merged, clash.now), status=409)
     messages.success(request, _said(saved, confirmed=bool(edit.confirm)))
@@ -126,6 +124,7 @@ def _show(request: HttpRequest, subject: rows.RowSubject, sheet: Sheet, status: 
         "source": source,
         "children": rows.children_of(noun, row) if row.pk else [],
         "ordered": GROUPS,
+        "steps": plan_life.steps(row) if row.pk and noun.slug == "plans" else [],
         "page": row.get_absolute_url() if row.pk and hasattr(row, "get_absolute_url") else "",
         "here": "desk",
     }

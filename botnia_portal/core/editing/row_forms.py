@@ -57,6 +57,8 @@ class RowForm(forms.ModelForm):
 
     use_required_attribute = False
     name_wanted = True
+    writer: Any = None
+    """The user who writes, for a form that asks (`written_by`)."""
 
     class Meta:
         fields: list[str] = []
@@ -91,6 +93,9 @@ class RowForm(forms.ModelForm):
         value = self.initial.get(name)
         values = value if isinstance(value, list) else [value]
         return [getattr(chosen, "pk", chosen) for chosen in values]
+
+    def written_by(self, user: Any) -> None:
+        """Told by the page who writes; a form whose choices or checks depend on that keeps it."""
 
     def narrow(self, name: str, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
         """The rows that a field offers; a form says where that is not all of them."""
