@@ -105,4 +105,4 @@ class PersonForm(RowForm):
 
     class Meta(RowForm.Meta):
         model = models.Person
-        fields = columns(model, "name", "title", "organisation", "name_public")
+        fields = columns(model, "name", "title", "organisation", "name_public", "email", "phone")

@@ -74,6 +74,9 @@ TABLE: dict[str, tuple] = {
     "desk-new": ({"noun": "networks"}, DESK),
     "desk-row": ({"noun": "projects", "pk": 1}, DESK),
     "desk-delete": ({"noun": "projects", "pk": 1}, DESK),
+    "desk-roles": (None, DESK),
+    "desk-role-new": (None, DESK),
+    "desk-role-end": ({"pk": 4714}, DESK),
     "desk-order": ({"noun": "projects"}, DESK),
     "desk-move": ({"noun": "projects", "pk": 1}, (405,) * 5),
     "desk-decide": (PLAN, DESK),
@@ -121,6 +124,7 @@ def rows(plan, group):
     factories.ProjectFactory(pk=1, slug="hanke")
     remarked = factories.ItemFactory(pk=4711, plan=plan, section=plan.sections.get(number=1), order=9)
     factories.MilestoneFactory(pk=4712, plan=plan)
+    factories.UserFactory().roles.create(pk=4714, role="group_contact", network=group)
     plan.decisions.create(kind="revised")
     Comment.objects.create(pk=1, target=remarked, text="Huomio")
     texts.record(plan, texts.Place("plan:pieni"))
@@ -174,6 +178,8 @@ POSTS = {
     "desk-new": ({"noun": "networks"}, (*WRITES, 422)),
     "desk-row": ({"noun": "projects", "pk": 1}, (*WRITES, 422)),
     "desk-delete": ({"noun": "projects", "pk": 1}, (*WRITES, 302)),
+    "desk-role-new": (None, (*WRITES, 422)),
+    "desk-role-end": ({"pk": 4714}, (*WRITES, 302)),
     "desk-move": ({"noun": "projects", "pk": 1}, (*WRITES, 302)),
     "desk-decide": (PLAN, (*WRITES, 422)),
     "desk-close": ({"noun": "projects", "pk": 1}, (*WRITES, 422)),

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from botnia_portal.desk import views, views_closing, views_order, views_plans
+from botnia_portal.desk import views, views_closing, views_order, views_plans, views_roles
 
 urlpatterns = [
     path("desk/", views.desk, name="desk"),
+    path("desk/roles/", views_roles.role_list, name="desk-roles"),
+    path("desk/roles/new/", views_roles.role_new, name="desk-role-new"),
+    path("desk/roles/<int:pk>/end/", views_roles.role_end, name="desk-role-end"),
     path("desk/<slug:noun>/", views.noun_list, name="desk-list"),
     path("desk/<slug:noun>/new/", views.row_new, name="desk-new"),
     path("desk/<slug:noun>/order/", views_order.row_order, name="desk-order"),

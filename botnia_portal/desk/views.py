@@ -17,6 +17,7 @@ from botnia_portal.desk import plan_life, rows
 from botnia_portal.desk.access import find_noun, find_parent, find_row, require_writer, who
 from botnia_portal.desk.nouns import SHARED, TOP, Noun
 from botnia_portal.desk.ordering import GROUPS
+from botnia_portal.desk.roles import rights_of, role_lines
 
 form_page = cache_control(private=True, no_store=True)
 
@@ -125,10 +126,17 @@ def _show(request: HttpRequest, subject: rows.RowSubject, sheet: Sheet, status: 
         "children": rows.children_of(noun, row) if row.pk else [],
         "ordered": GROUPS,
         "steps": plan_life.steps(row) if row.pk and noun.slug == "plans" else [],
+        "account": roles_of_person(request, row) if row.pk and noun.slug == "persons" else None,
         "page": row.get_absolute_url() if row.pk and hasattr(row, "get_absolute_url") else "",
         "here": "desk",
     }
     return render(request, "desk/row.html", context, status=status)
+
+
+def roles_of_person(request: HttpRequest, person: Any) -> dict[str, Any]:
+    """The account of a person with the roles that the coordinator gives and ends."""
+    user = person.user
+    return {"user": user, "lines": role_lines(rights_of(request.user), user) if user else []}
 
 
 @form_page

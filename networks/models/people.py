@@ -70,6 +70,12 @@ class Person(Closable):
         verbose_name=_("organisation"),
     )
     title = models.CharField(_("title"), max_length=120, blank=True)
+    email = models.EmailField(
+        _("e-mail address"),
+        blank=True,
+        help_text=_("Contact data is shown to coordinators alone, never to readers."),
+    )
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
     name_public = models.BooleanField(_("name may be shown to everyone"), default=False)
     is_example = models.BooleanField(_("example data"), default=False)
 

@@ -40,6 +40,8 @@ def form_field(column: Any, **kwargs: Any) -> forms.Field | None:
         return ProseField(language=language, rows=PROSE_ROWS, **common)
     if isinstance(column, models.URLField):
         return column.formfield(validators=[no_control], assume_scheme="https", **kwargs)
+    if isinstance(column, models.EmailField):
+        return column.formfield(validators=[no_control], **kwargs)
     if isinstance(column, models.CharField) and not column.choices:
         return LineField(max_length=column.max_length or 200, language=language, **common)
     if isinstance(column, models.DateField):
