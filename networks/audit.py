@@ -23,10 +23,13 @@ AUDITED: dict[type[django_models.Model], set[str]] = {
     models.RoleAssignment: set(),
 }
 """Each model with its links to several rows."""
+UNLOGGED: dict[type[django_models.Model], list[str]] = {models.Person: ["email", "phone"]}
+"""Contact data: what a person has taken back must not stay in the history."""
 
 
 def register() -> None:
     """Called once, when Django has loaded all apps."""
     for model, links in AUDITED.items():
         # The untranslated twin of a text follows the active language: noise in a history.
-        auditlog.register(model, exclude_fields=list(texts.text_fields(model)), m2m_fields=links)
+        left_out = [*texts.text_fields(model), *UNLOGGED.get(model, [])]
+        auditlog.register(model, exclude_fields=left_out, m2m_fields=links)

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from botnia_portal.core.editing.row_forms import RowForm, columns
 from networks import models
+from networks.choices import NetworkState
 
 
 class OrganisationForm(RowForm):
@@ -58,6 +59,13 @@ class NetworkForm(RowForm):
             "conveners", "note",
         )  # fmt: skip
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """A network is ended by closing it, with the day and the reason; what the source calls ended stays so."""
+        super().__init__(*args, **kwargs)
+        if self.instance.state != NetworkState.ENDED:
+            state: Any = self.fields["state"]
+            state.choices = [choice for choice in state.choices if choice[0] != NetworkState.ENDED]
+
 
 class NetworkAliasForm(RowForm):
     class Meta(RowForm.Meta):
@@ -97,4 +105,4 @@ class PersonForm(RowForm):
 
     class Meta(RowForm.Meta):
         model = models.Person
-        fields = columns(model, "name", "title", "organisation", "name_public")
+        fields = columns(model, "name", "title", "organisation", "name_public", "email", "phone")

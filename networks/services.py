@@ -91,6 +91,20 @@ def _scope(role: str, slug: str) -> tuple[str, Model]:
     )
 
 
+def account(address: str, name: str, language: str, person: Person | None) -> User:
+    """The account of an address, made where there is none, with its person: the one given, or one of this name.
+
+    The address, the language and the name have been checked. Raises InviteError where the account is closed.
+    """
+    user, _new = _user(address, person.name if person else name, language)
+    if person is None:
+        _ensure_person(user, name)
+    elif person.user_id is None:
+        person.user = user
+        person.save(update_fields=["user"])
+    return user
+
+
 def _user(address: str, name: str, language: str) -> tuple[User, bool]:
     """The account, and whether it is new. Its name and language are its owner's once it is there."""
     if user := User.objects.filter(email__iexact=address).first():

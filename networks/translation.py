@@ -10,19 +10,19 @@ class ProvinceOptions(TranslationOptions):
 
 
 class NamedOptions(TranslationOptions):
-    fields = ("name", "note")
+    fields = ("name", "note", "closed_reason")
 
 
 class OrganisationOptions(TranslationOptions):
-    fields = ("name", "short_name", "note")
+    fields = ("name", "short_name", "note", "closed_reason")
 
 
 class NetworkOptions(TranslationOptions):
-    fields = ("name", "task", "note")
+    fields = ("name", "task", "note", "closed_reason")
 
 
 class PersonOptions(TranslationOptions):
-    fields = ("title",)
+    fields = ("title", "closed_reason")
 
 
 class MembershipOptions(TranslationOptions):

@@ -6,7 +6,7 @@ from plans import models
 
 
 class PlanOptions(TranslationOptions):
-    fields = ("title", "note")
+    fields = ("title", "note", "closed_reason")
 
 
 class SectionOptions(TranslationOptions):
@@ -30,7 +30,16 @@ class MilestoneOptions(TranslationOptions):
 
 
 class ProjectOptions(TranslationOptions):
-    fields = ("name", "short_name", "description", "time_words", "coordinator_words", "funding", "note")
+    fields = (
+        "name",
+        "short_name",
+        "description",
+        "time_words",
+        "coordinator_words",
+        "funding",
+        "note",
+        "closed_reason",
+    )
 
 
 class WordsOptions(TranslationOptions):

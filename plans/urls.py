@@ -36,4 +36,6 @@ urlpatterns = [
     path("plans/<slug:slug>/items/<item:number>/take-up/", life.item_take_up, name="item-take-up"),
     path("plans/<slug:slug>/items/<item:number>/move/", life.item_move, name="item-move"),
     path("plans/<slug:slug>/milestones/", milestones.milestone_list, name="milestones"),
+    path("plans/<slug:slug>/milestones/order/", milestones.milestone_order, name="milestone-order"),
+    path("plans/<slug:slug>/milestones/<int:pk>/move/", milestones.milestone_move, name="milestone-move"),
 ]

@@ -4,10 +4,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.constraints import days_in_order, one_of
+from botnia_portal.core.models import Closable
 from priorities.choices import StrategyKind
 
 
-class PriorityArea(models.Model):
+class PriorityArea(Closable):
     """A priority area of an owner. The plan's sections (plans.PlanSection) place it and give it its number."""
 
     owner = models.ForeignKey(
@@ -25,18 +26,19 @@ class PriorityArea(models.Model):
     class Meta:
         ordering = ["number"]
         constraints = [
+            *Closable.Meta.constraints,
             models.UniqueConstraint(
                 fields=["owner", "slug"],
                 name="priorities_priorityarea_slug",
                 violation_error_message=_("The owner already has a priority area with this address."),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
         return str(self.name)
 
 
-class Theme(models.Model):
+class Theme(Closable):
     """A theme within a priority area, or of the general part (no area)."""
 
     owner = models.ForeignKey(
@@ -57,12 +59,13 @@ class Theme(models.Model):
 
     class Meta:
         ordering = ["area__number", "order"]
+        constraints = [*Closable.Meta.constraints]
 
     def __str__(self) -> str:
         return str(self.name)
 
 
-class Strategy(models.Model):
+class Strategy(Closable):
     """A strategy that plans serve: the owner's own, a national programme (Kaste), or the region's."""
 
     slug = models.SlugField(max_length=80, unique=True)
@@ -85,6 +88,7 @@ class Strategy(models.Model):
         ordering = ["kind", "slug"]
         verbose_name_plural = "strategies"
         constraints = [
+            *Closable.Meta.constraints,
             one_of("kind", StrategyKind),
             days_in_order("first_day", "last_day", "priorities_strategy_days"),
         ]
@@ -93,7 +97,7 @@ class Strategy(models.Model):
         return str(self.name)
 
 
-class StrategyGoal(models.Model):
+class StrategyGoal(Closable):
     strategy = models.ForeignKey(Strategy, on_delete=models.CASCADE, related_name="goals")
     source_key = models.CharField(max_length=20, blank=True, db_index=True)
     number = models.CharField(_("number"), max_length=10)
@@ -103,12 +107,13 @@ class StrategyGoal(models.Model):
 
     class Meta:
         ordering = ["strategy", "order"]
+        constraints = [*Closable.Meta.constraints]
 
     def __str__(self) -> str:
         return f"{self.number} {self.name}"
 
 
-class StatutoryTask(models.Model):
+class StatutoryTask(Closable):
     """A task that the law gives to centres of expertise (act 1230/2001, section 2) or a decree to this one."""
 
     source_key = models.CharField(max_length=20, blank=True, db_index=True)
@@ -120,12 +125,13 @@ class StatutoryTask(models.Model):
 
     class Meta:
         ordering = ["number"]
+        constraints = [*Closable.Meta.constraints]
 
     def __str__(self) -> str:
         return str(self.name)
 
 
-class InfluenceChannel(models.Model):
+class InfluenceChannel(Closable):
     """Where the owner makes itself heard: delegations, committees, forums, strategies of others."""
 
     source_key = models.CharField(max_length=20, blank=True, db_index=True)
@@ -139,6 +145,7 @@ class InfluenceChannel(models.Model):
 
     class Meta:
         ordering = ["order"]
+        constraints = [*Closable.Meta.constraints]
 
     def __str__(self) -> str:
         return str(self.name)

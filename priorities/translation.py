@@ -6,19 +6,19 @@ from priorities import models
 
 
 class AreaOptions(TranslationOptions):
-    fields = ("name", "short_name")
+    fields = ("name", "short_name", "closed_reason")
 
 
 class NameOptions(TranslationOptions):
-    fields = ("name",)
+    fields = ("name", "closed_reason")
 
 
 class CitedOptions(TranslationOptions):
-    fields = ("name", "citation")
+    fields = ("name", "citation", "closed_reason")
 
 
 class DescribedOptions(TranslationOptions):
-    fields = ("name", "description")
+    fields = ("name", "description", "closed_reason")
 
 
 translator.register(models.PriorityArea, AreaOptions)

@@ -27,6 +27,7 @@ LOGIN = 302
 DESK = (302, 403, 403, 403, 200)
 PLAN = {"slug": "pieni"}
 ITEM = {"slug": "pieni", "number": "1.1"}
+MILESTONE = {"slug": "pieni", "pk": 4712}
 ROUND = {"slug": "pieni", "kind": "mid-term"}
 REPORT = {"pk": 1}
 ISSUED = {"pk": 2}
@@ -79,6 +80,14 @@ TABLE: dict[str, tuple] = {
     "desk-new": ({"noun": "networks"}, DESK),
     "desk-row": ({"noun": "projects", "pk": 1}, DESK),
     "desk-delete": ({"noun": "projects", "pk": 1}, DESK),
+    "desk-roles": (None, DESK),
+    "desk-role-new": (None, DESK),
+    "desk-role-end": ({"pk": 4714}, DESK),
+    "desk-order": ({"noun": "projects"}, DESK),
+    "desk-move": ({"noun": "projects", "pk": 1}, (405,) * 5),
+    "desk-decide": (PLAN, DESK),
+    "desk-close": ({"noun": "projects", "pk": 1}, DESK),
+    "desk-reopen": ({"noun": "projects", "pk": 1}, (405,) * 5),
     "plan-text": (PLAN, ALL),
     "section": ({"slug": "pieni", "number": 1}, ALL),
     "plan-items": (PLAN, ALL),
@@ -94,6 +103,8 @@ TABLE: dict[str, tuple] = {
     "item-move": (ITEM, (405,) * 5),
     "item-status": (ITEM, (LOGIN, 403, 200, 403, 200)),
     "milestones": (PLAN, ALL),
+    "milestone-order": (PLAN, DESK),
+    "milestone-move": (MILESTONE, (405,) * 5),
     "evaluations": (PLAN, ALL),
     "round-open": (PLAN, (405,) * 5),
     "round": (ROUND, (LOGIN, 403, 403, 403, 200)),
@@ -129,6 +140,8 @@ def rows(plan, group, coordinator):
     factories.ProjectFactory(pk=1, slug="hanke")
     factories.StatutoryTaskFactory(pk=4713)
     remarked = factories.ItemFactory(pk=4711, plan=plan, section=plan.sections.get(number=1), order=9)
+    factories.UserFactory().roles.create(pk=4714, role="group_contact", network=group)
+    plan.decisions.create(kind="revised")
     Comment.objects.create(pk=1, target=remarked, text="Huomio")
     reached = factories.MilestoneFactory(pk=4712, plan=plan)
     reached.items.add(plan.items.get(number="1.1"))
@@ -192,6 +205,12 @@ POSTS = {
     "desk-new": ({"noun": "networks"}, (*WRITES, 422)),
     "desk-row": ({"noun": "projects", "pk": 1}, (*WRITES, 422)),
     "desk-delete": ({"noun": "projects", "pk": 1}, (*WRITES, 302)),
+    "desk-role-new": (None, (*WRITES, 422)),
+    "desk-role-end": ({"pk": 4714}, (*WRITES, 302)),
+    "desk-move": ({"noun": "projects", "pk": 1}, (*WRITES, 302)),
+    "desk-decide": (PLAN, (*WRITES, 422)),
+    "desk-close": ({"noun": "projects", "pk": 1}, (*WRITES, 422)),
+    "desk-reopen": ({"noun": "projects", "pk": 1}, (*WRITES, 302)),
     "round-open": (PLAN, (*WRITES, 422)),
     "comments": ({"kind": "item", "pk": 4711}, (LOGIN, 403, 403, 422, 422)),
     "comment-resolve": ({"pk": 1}, (LOGIN, 403, 403, 302, 302)),
@@ -205,6 +224,7 @@ POSTS = {
     "item-move": (ITEM, (*WRITES, 302)),
     "items-bulk": (PLAN, (*WRITES, 422)),
     "items-bulk-undo": (PLAN, (*WRITES, 302)),
+    "milestone-move": (MILESTONE, (*WRITES, 302)),
     "item-status": (ITEM, (LOGIN, 403, 200, 403, 200)),
     "round-review": (ROUND, (*WRITES, 302)),
     "round-review-end": (ROUND, (*WRITES, 302)),

@@ -1,6 +1,7 @@
 """Small makers of database constraints with a sentence for the reader instead of the technical default."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -14,6 +15,15 @@ def one_of(field: str, choices: type[models.TextChoices], *, blank: bool = False
         condition=Q(**{f"{field}__in": values}),
         name=f"%(app_label)s_%(class)s_{field}_known",
         violation_error_message=_("Choose one of the values in the list."),
+    )
+
+
+def closed_is_over(course: str, over: Sequence[str], message: Any) -> models.CheckConstraint:
+    """What is closed does not go on in the words of its course (core.models.Closable)."""
+    return models.CheckConstraint(
+        condition=Q(closed_on__isnull=True) | Q(**{f"{course}__in": list(over)}),
+        name=f"%(app_label)s_%(class)s_closed_{course}",
+        violation_error_message=message,
     )
 
 

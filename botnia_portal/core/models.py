@@ -1,5 +1,6 @@
-"""The floor's own rows: a time in words and days, and the state of a translated text."""
+"""The floor's own rows: a time in words and days, a closing with its reason, the state of a translated text."""
 
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -49,6 +50,37 @@ class Timed(models.Model):
         days = derive(self.time_edtf, self.time_role or TimeRole.AT, duration=self.time_duration)
         self.time_earliest, self.time_latest = days.earliest, days.latest
         self.time_late_from, self.time_precision = days.late_from, days.precision
+
+
+# The columns may be null, and a condition that is null holds: each is asked for that too.
+_HAS_REASON = Q(closed_reason_fi__isnull=False, closed_reason_fi__gt="") | Q(
+    closed_reason_sv__isnull=False, closed_reason_sv__gt=""
+)
+
+
+class Closable(models.Model):
+    """What others refer to is never deleted: it is closed on a day with a reason, and both stay visible.
+
+    Some rows tell their course besides (the state of a network, the phase of a project). The two agree: `course` names
+    that field, and `course_over` the values that a closed row may have; closing sets the first of them where the row
+    has none of them yet (`core.closing`). The reverse is free: a work that has ended as planned needs no reason.
+    """
+
+    course: ClassVar[str] = ""
+    course_over: ClassVar[tuple[str, ...]] = ()
+
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    closed_reason = models.CharField(_("reason for closing"), max_length=250, blank=True)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True) | _HAS_REASON,
+                name="%(app_label)s_%(class)s_closed_with_reason",
+                violation_error_message=_("Say why this is closed."),
+            )
+        ]
 
 
 class TextStateQuerySet(models.QuerySet):

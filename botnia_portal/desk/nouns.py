@@ -11,7 +11,9 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from botnia_portal.core.editing.row_forms import RowForm
+from botnia_portal.core.closing import is_closable
+from botnia_portal.core.editing.row_forms import RowForm, shape_of
+from botnia_portal.desk import plan_life
 from networks import forms as networks
 from plans.forms import activities
 from plans.forms import nouns as plans
@@ -36,7 +38,6 @@ class Noun:
     children: tuple[str, ...] = ()
     plan: Callable[[Any], ActionPlan | None] = lambda row: None
     """The plan that a row belongs to; None where it is shared."""
-    may_add: bool = True
     home: Callable[[Any], str] | None = None
     """The address of the page on which a child is found, where that is no page of the desk."""
     group: Callable[[Any], str] = lambda row: ""
@@ -46,6 +47,14 @@ class Noun:
     beside: Callable[[Any], Any] = lambda above: None
     """What the page of the row above tells of all rows of a child together, for the template `beside_template`."""
     beside_template: str = ""
+    new_form: type[RowForm] | None = None
+    """The form of a row that is not there yet, where it is another one."""
+    after_add: Callable[[Any, RowForm, Any], None] | None = None
+    """What follows the saving of a new row: with the row, its form and the user."""
+    why_not_closed: Callable[[Any], str] = lambda row: ""
+    """Why a row cannot be closed as it stands; empty where it can."""
+    closing_means: Promise | str = ""
+    """What else happens when a row is closed."""
 
     @property
     def model(self) -> type[models.Model]:
@@ -56,6 +65,24 @@ class Noun:
     def parent_model(self) -> type[models.Model]:
         """The model of the row that a child belongs to."""
         return self.model._meta.get_field(self.parent).related_model  # type: ignore[return-value]
+
+    @property
+    def above(self) -> Noun | None:
+        """The noun on whose page it is found, where it is a child."""
+        return PARENTS.get(self.slug)
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The columns of its form that link to one row."""
+        return shape_of(self.form).links
+
+    @property
+    def can_close(self) -> bool:
+        return is_closable(self.model)
+
+    def form_of(self, row: Any) -> type[RowForm]:
+        """The form in which a row is written."""
+        return self.new_form if self.new_form and row.pk is None else self.form
 
     @property
     def has_slug(self) -> bool:
@@ -72,21 +99,32 @@ def _edit_page(row: Any) -> str:
     return reverse("item-edit", args=[row.item.plan.slug, row.item.number]) + "#who"
 
 
+def _plan_itself(plan: ActionPlan) -> ActionPlan | None:
+    """None while nobody has said yet whose plan a new one is to be."""
+    return plan if plan.owner_id else None
+
+
 TOP: tuple[Noun, ...] = (
     Noun(
         "plans", plans.PlanForm, _("Action plans"), _("Add an action plan"),
-        children=("sections", "statements", "milestones", "activities", "decisions"), plan=lambda row: row,
-        may_add=False,
+        children=("sections", "statements", "milestones", "activities", "decisions"), plan=_plan_itself,
+        new_form=plans.NewPlanForm, why_not_closed=plan_life.why_not_closed, after_add=plan_life.begin,
+        closing_means=_("The status of the plan becomes “closed”. Readers go on seeing it."),
     ),
     Noun(
         "projects", plans.ProjectForm, _("Projects and other works"), _("Add a work"),
         children=("participations", "funding-shares"),
+        closing_means=_("Its phase becomes “ended”, unless it was rejected or has no phase."),
     ),
     Noun(
         "networks", networks.NetworkForm, _("Networks and groups"), _("Add a network"),
         children=("members", "meetings", "network-names"),
+        closing_means=_("Its state becomes “ended”. Its members and the roles of its users stay as they are."),
     ),
-    Noun("persons", networks.PersonForm, _("Persons"), _("Add a person")),
+    Noun(
+        "persons", networks.PersonForm, _("Persons"), _("Add a person"),
+        closing_means=_("The person’s account, memberships and roles stay as they are: end them on their own."),
+    ),
     Noun(
         "organisations", networks.OrganisationForm, _("Organisations"), _("Add an organisation"),
         children=("organisation-names",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -52,10 +53,11 @@ class RowSubject:
     noun: Noun
     row: Any
     prefix: str = ""
+    user: Any = None
 
     @property
     def shape(self) -> Shape:
-        return shape_of(self.noun.form)
+        return shape_of(self.noun.form_of(self.row))
 
     @property
     def identity(self) -> list[Any]:
@@ -63,7 +65,9 @@ class RowSubject:
         return [self.noun.slug, self.row.pk, parent]
 
     def form(self, data: QueryDict | None, base: Values) -> RowForm:
-        return self.noun.form(data, instance=self.row, initial=as_initial(self.shape, base))
+        form = self.noun.form_of(self.row)(data, instance=self.row, initial=as_initial(self.shape, base))
+        form.written_by(self.user)
+        return form
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,12 @@ class Line:
     def parts(self) -> list[Part]:
         """The name, part by part, each with the language that it is borrowed from."""
         return parts_of(self.row) if type(self.row) in CHILD_MODELS else [(self.name, _borrowed(self.row))]
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day on which it was closed; None where it is open or cannot be closed."""
+        day: date | None = getattr(self.row, "closed_on", None)
+        return day
 
 
 @dataclass(frozen=True)
@@ -98,11 +108,19 @@ def new_row(noun: Noun, parent: Any = None) -> Any:
     return noun.model(**{noun.parent: parent}) if noun.parent else noun.model()
 
 
-def save(subject: RowSubject, edit: RowEdit, user: Any, *, source: str) -> Saved:
-    """Save a row of the desk. Raises PermissionDenied, and Clash where another person has changed the same."""
+def save(subject: RowSubject, edit: RowEdit, user: Any, *, source: str, form: RowForm | None = None) -> Saved:
+    """Save a row of the desk. Raises PermissionDenied, and Clash where another person has changed the same.
+
+    `form` is handed to what follows the saving of a new row.
+    """
+    is_new = subject.row.pk is None
+    if is_new:
+        # What the row belongs to may be among its values: the permission and the place of its texts depend on that.
+        subject.shape.write(subject.row, edit.values)
+        _complete(subject.row)
     if not may_edit(user, subject.noun, subject.row):
         raise PermissionDenied
-    place = texts.Place(_scope(subject), subject.noun.group(subject.row))
+    place = place_of_new(subject.noun, subject.row)
 
     def prepare(row: Any) -> None:
         subject.noun.prepare(row)
@@ -113,16 +131,19 @@ def save(subject: RowSubject, edit: RowEdit, user: Any, *, source: str) -> Saved
             subject.row, subject.shape, edit, place=place, source=source, user=user, prepare=prepare
         )
         if saved.changed:
-            _tell_plans(subject.noun, saved.row)
+            tell_plans(subject.noun, saved.row)
+        if saved.changed and is_new and form and subject.noun.after_add:
+            subject.noun.after_add(saved.row, form, user)
     return saved
 
 
-def _scope(subject: RowSubject) -> str:
-    plan = subject.noun.plan(subject.row)
-    return f"plan:{plan.slug}" if plan else REGISTER
+def place_of_new(noun: Noun, row: Any) -> texts.Place:
+    """Where the texts of a row are counted that have no place yet: with its plan, or with what all plans share."""
+    plan = noun.plan(row)
+    return texts.Place(f"plan:{plan.slug}" if plan else REGISTER, noun.group(row))
 
 
-def _tell_plans(noun: Noun, row: Any) -> None:
+def tell_plans(noun: Noun, row: Any) -> None:
     """Pages of a plan show its own rows and the shared ones: what keys their caches rises."""
     plan = noun.plan(row)
     touch_all(ActionPlan.objects.filter(pk=plan.pk) if plan else ActionPlan.objects.all())
@@ -143,7 +164,7 @@ def _complete(row: Any) -> None:
 def free_slug(model: type[models.Model], name: str) -> str:
     """An address made of a name that no row of the model has yet."""
     longest: int = getattr(model._meta.get_field("slug"), "max_length", 0) or 50
-    stem = slugify(name)[: longest - 4].strip("-") or model._meta.model_name or "row"
+    stem = slugify(name.replace("–", "-"))[: longest - 4].strip("-") or model._meta.model_name or "row"
     taken = set(model._default_manager.filter(slug__startswith=stem).values_list("slug", flat=True))
     return next(
         slug for n in range(1, len(taken) + 3) if (slug := stem if n == 1 else f"{stem}-{n}") not in taken
@@ -157,9 +178,16 @@ def _any_name(row: Any) -> str:
 
 
 def lines(noun: Noun, rows: models.QuerySet[Any]) -> list[Line]:
-    """Rows by name. Children keep their own order, which means something."""
-    found = [Line(row, str(row) if noun.parent == "" else child_words(row), _missing(row)) for row in rows]
-    return found if noun.parent else sorted(found, key=lambda line: alphabet(line.name))
+    """Rows by name, the closed ones last. Children keep their own order, which means something."""
+    found = [line_of(noun, row) for row in rows]
+    if not noun.parent:
+        found.sort(key=lambda line: alphabet(line.name))
+    return sorted(found, key=lambda line: bool(line.closed_on))
+
+
+def line_of(noun: Noun, row: Any) -> Line:
+    """A row in a list of its noun."""
+    return Line(row, child_words(row) if noun.parent else str(row), _missing(row))
 
 
 def _missing(row: Any) -> tuple[str, ...]:
@@ -256,6 +284,6 @@ def delete(noun: Noun, row: Any, user: Any) -> bool:
     if what_refers_to(locked):
         return False
     texts.forget(noun.model._default_manager.filter(pk=row.pk))
-    _tell_plans(noun, locked)
+    tell_plans(noun, locked)
     locked.delete()
     return True

@@ -10,83 +10,64 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
-from botnia_portal.core.access import fetch, require
+from botnia_portal.core.access import require
 from botnia_portal.core.editing.saving import Clash, RowEdit
 from botnia_portal.core.editing.sheets import Sheet
-from botnia_portal.desk import rows
-from botnia_portal.desk.nouns import NOUNS, SHARED, TOP, Noun
+from botnia_portal.desk import plan_life, rows
+from botnia_portal.desk.access import find_noun, find_parent, find_row, require_writer, who
+from botnia_portal.desk.nouns import SHARED, TOP, Noun
+from botnia_portal.desk.ordering import GROUPS
+from botnia_portal.desk.roles import rights_of, role_lines
 
 form_page = cache_control(private=True, no_store=True)
 
 
-def _who() -> str:
-    return _("Only the coordinators write here.")
-
-
-def _noun(slug: str) -> Noun:
-    try:
-        return NOUNS[slug]
-    except KeyError:
-        raise Http404(_("There is no such page.")) from None
-
-
-def _row(request: HttpRequest, noun: Noun, pk: int) -> Any:
-    row = fetch(noun.model._default_manager.all(), pk=pk)
-    _require(request, noun, row)
-    return row
-
-
-def _require(request: HttpRequest, noun: Noun, row: Any) -> None:
-    plan = noun.plan(row)
-    if plan:
-        require(request.user, "plans.edit", plan, who=_who())
-    else:
-        require(request.user, SHARED, who=_who())
-
-
 def desk(request: HttpRequest) -> HttpResponse:
     """Everything that can be written, by noun."""
-    require(request.user, SHARED, who=_who())
+    require(request.user, SHARED, who=who())
     counts = [(noun, noun.model._default_manager.count()) for noun in TOP]
     return render(request, "desk/desk.html", {"counts": counts, "here": "desk"})
 
 
 def noun_list(request: HttpRequest, noun: str) -> HttpResponse:
-    """The rows of a noun by name; `?q=` leaves those that hold the words."""
-    require(request.user, SHARED, who=_who())
-    found = _noun(noun)
+    """The rows of a noun by name; `?q=` leaves those that hold the words, `?show=` the open or the closed ones."""
+    require(request.user, SHARED, who=who())
+    found = find_noun(noun)
     if found.parent:
         raise Http404(_("There is no such page."))
     wanted = request.GET.get("q", "").strip()
     lines = rows.lines(found, found.model._default_manager.all())
-    shown = [line for line in lines if wanted.casefold() in line.name.casefold()]
-    context = {"noun": found, "lines": shown, "total": len(lines), "wanted": wanted, "here": "desk"}
+    show = request.GET.get("show", "")
+    shown = [line for line in lines if wanted.casefold() in line.name.casefold() and _is_shown(line, show)]
+    context = {
+        "noun": found,
+        "ordered": noun in GROUPS,
+        "lines": shown,
+        "total": len(lines),
+        "wanted": wanted,
+        "show": show if show in ("open", "closed") else "",
+        "here": "desk",
+    }
     return render(request, "desk/list.html", context)
+
+
+def _is_shown(line: rows.Line, show: str) -> bool:
+    return not line.closed_on if show == "open" else bool(line.closed_on) if show == "closed" else True
 
 
 @form_page
 def row_new(request: HttpRequest, noun: str) -> HttpResponse:
     """A new row; that of a child names its parent in the address (`?parent=12`)."""
-    found = _noun(noun)
-    if not found.may_add:
-        raise Http404(_("There is no such page."))
-    parent = None
-    if found.parent:
-        parent = fetch(found.parent_model._default_manager.all(), pk=_key(request.GET.get("parent", "")))
-    row = rows.new_row(found, parent)
-    _require(request, found, row)
-    return _write(request, rows.RowSubject(found, row))
-
-
-def _key(text: str) -> int:
-    """A key out of an address; 0, which no row has, where it is none."""
-    return int(text) if text.isdecimal() and len(text) < 19 else 0
+    found = find_noun(noun)
+    row = rows.new_row(found, find_parent(request, found))
+    require_writer(request, found, row)
+    return _write(request, rows.RowSubject(found, row, user=request.user))
 
 
 @form_page
 def row_edit(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
-    found = _noun(noun)
-    return _write(request, rows.RowSubject(found, _row(request, found, pk)))
+    found = find_noun(noun)
+    return _write(request, rows.RowSubject(found, find_row(request, found, pk), user=request.user))
 
 
 def _write(request: HttpRequest, subject: rows.RowSubject) -> HttpResponse:
@@ -99,7 +80,7 @@ def _write(request: HttpRequest, subject: rows.RowSubject) -> HttpResponse:
     source = get_language() or "fi"
     edit = RowEdit(sheet.form.values, sheet.base, sheet.confirmed(request.POST.get("confirm", "")))
     try:
-        saved = rows.save(subject, edit, request.user, source=source)
+        saved = rows.save(subject, edit, request.user, source=source, form=sheet.form)
     except Clash as clash:
         return _show(request, subject, sheet.after(clash.merged, clash.now), status=409)
     messages.success(request, _said(saved, confirmed=bool(edit.confirm)))
@@ -145,17 +126,26 @@ def _show(request: HttpRequest, subject: rows.RowSubject, sheet: Sheet, status: 
         "clash_links": sheet.clash_links(),
         "source": source,
         "children": rows.children_of(noun, row) if row.pk else [],
+        "ordered": GROUPS,
+        "steps": plan_life.steps(row) if row.pk and noun.slug == "plans" else [],
+        "account": roles_of_person(request, row) if row.pk and noun.slug == "persons" else None,
         "page": row.get_absolute_url() if row.pk and hasattr(row, "get_absolute_url") else "",
         "here": "desk",
     }
     return render(request, "desk/row.html", context, status=status)
 
 
+def roles_of_person(request: HttpRequest, person: Any) -> dict[str, Any]:
+    """The account of a person with the roles that the coordinator gives and ends."""
+    user = person.user
+    return {"user": user, "lines": role_lines(rights_of(request.user), user) if user else []}
+
+
 @form_page
 def row_delete(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
     """Ask, and delete what nothing refers to; otherwise say what does."""
-    found = _noun(noun)
-    row = _row(request, found, pk)
+    found = find_noun(noun)
+    row = find_row(request, found, pk)
     back = _above(found, row)
     if request.method == "POST" and rows.delete(found, row, request.user):
         messages.success(request, _("Deleted."))

@@ -6,12 +6,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.choices import Language
-from botnia_portal.core.constraints import days_in_order, exactly_one, one_of
+from botnia_portal.core.constraints import closed_is_over, days_in_order, exactly_one, one_of
+from botnia_portal.core.models import Closable
 from networks.choices import MemberRole, NetworkKind, NetworkLevel, NetworkState
 
 
-class Network(models.Model):
+class Network(Closable):
     """A group that works together: from the management group to a forum that is only a need so far."""
+
+    course = "state"
+    course_over = (NetworkState.ENDED,)
 
     slug = models.SlugField(max_length=80, unique=True)
     source_key = models.CharField(max_length=20, blank=True, db_index=True)
@@ -42,6 +46,8 @@ class Network(models.Model):
     class Meta:
         ordering = ["slug"]
         constraints = [
+            *Closable.Meta.constraints,
+            closed_is_over("state", [NetworkState.ENDED], _("A closed network has ended. Reopen it first.")),
             one_of("kind", NetworkKind),
             one_of("level", NetworkLevel),
             one_of("state", NetworkState),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.choices import Language
 from botnia_portal.core.constraints import exactly_one, one_of
+from botnia_portal.core.models import Closable
 from networks.choices import Role
 
 
@@ -47,7 +48,7 @@ class User(AbstractUser):
         return self.get_full_name() or gettext("a person without a name")
 
 
-class Person(models.Model):
+class Person(Closable):
     """One person, one row, with or without a login. A name is shown to readers only where it is marked public."""
 
     source_key = models.CharField(max_length=20, blank=True, db_index=True)
@@ -69,11 +70,18 @@ class Person(models.Model):
         verbose_name=_("organisation"),
     )
     title = models.CharField(_("title"), max_length=120, blank=True)
+    email = models.EmailField(
+        _("e-mail address"),
+        blank=True,
+        help_text=_("Contact data is shown to coordinators alone, never to readers."),
+    )
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
     name_public = models.BooleanField(_("name may be shown to everyone"), default=False)
     is_example = models.BooleanField(_("example data"), default=False)
 
     class Meta:
         ordering = ["name"]
+        constraints = [*Closable.Meta.constraints]
 
     def __str__(self) -> str:
         return self.name

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.choices import Language
 from botnia_portal.core.constraints import days_in_order, one_of
+from botnia_portal.core.models import Closable
 from networks.choices import LanguageStatus, OrganisationKind
 from networks.querysets import DatedQuerySet
 
@@ -22,7 +23,7 @@ class Province(models.Model):
         return str(self.name)
 
 
-class Organisation(models.Model):
+class Organisation(Closable):
     """A body that acts in a plan: named ("THL"), or generic ("kunnat", "järjestöt") where the plan names no one."""
 
     slug = models.SlugField(max_length=80, unique=True)
@@ -46,7 +47,7 @@ class Organisation(models.Model):
 
     class Meta:
         ordering = ["slug"]
-        constraints = [one_of("kind", OrganisationKind)]
+        constraints = [*Closable.Meta.constraints, one_of("kind", OrganisationKind)]
 
     def __str__(self) -> str:
         return str(self.name)
@@ -73,7 +74,7 @@ class OrganisationAlias(models.Model):
         return self.name
 
 
-class CooperationArea(models.Model):
+class CooperationArea(Closable):
     """An area in which municipalities arrange social and health care together (act 169/2007)."""
 
     slug = models.SlugField(unique=True)
@@ -94,12 +95,13 @@ class CooperationArea(models.Model):
 
     class Meta:
         ordering = ["slug"]
+        constraints = [*Closable.Meta.constraints]
 
     def __str__(self) -> str:
         return str(self.name)
 
 
-class Municipality(models.Model):
+class Municipality(Closable):
     slug = models.SlugField(unique=True)
     source_key = models.CharField(max_length=20, blank=True, db_index=True)
     code = models.CharField(_("municipality code"), max_length=3, unique=True)
@@ -117,6 +119,7 @@ class Municipality(models.Model):
     class Meta:
         ordering = ["slug"]
         verbose_name_plural = "municipalities"
+        constraints = [*Closable.Meta.constraints]
 
     def __str__(self) -> str:
         return str(self.name)

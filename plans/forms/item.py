@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from botnia_portal.core import texts
 from botnia_portal.core.alphabet import alphabet, name_here
 from botnia_portal.core.choices import TimeRole
+from botnia_portal.core.closing import offered
 from botnia_portal.core.editing.fields import EdtfField, LineField, ProseField
 from botnia_portal.core.editing.merging import Values
 from botnia_portal.core.editing.pairs import keep_sources
@@ -17,7 +18,7 @@ from botnia_portal.core.editing.times import clean_time, duration_choices, read_
 from networks.models import Person
 from plans.choices import Commitment, ItemKind
 from plans.models import PlanItem
-from plans.selectors.relations import MILESTONES, RELATIONS, Offer, offered
+from plans.selectors.relations import MILESTONES, RELATIONS, Offer, relation_offers
 from plans.services.shapes import ITEM
 from priorities.models import Theme
 
@@ -76,7 +77,7 @@ class ItemForm(forms.Form):
     def __init__(self, item: PlanItem, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.item = item
-        people = _people()
+        people = _people(item)
         optional: dict[str, Choices] = {
             "time_role": list(TimeRole.choices),
             "second_kind": list(ItemKind.choices),
@@ -86,7 +87,7 @@ class ItemForm(forms.Form):
         }
         for name, choices in optional.items():
             self.fields[name].choices = [("", "–"), *choices]  # type: ignore[attr-defined]
-        self.offers: dict[str, list[Offer]] = offered(item)
+        self.offers: dict[str, list[Offer]] = relation_offers(item)
         self._offer_relations()
         self._offer_times()
         read_while_typing(self, "reading")
@@ -132,13 +133,13 @@ def _as_text(value: Any) -> str:
 
 def _themes(item: PlanItem) -> Choices:
     """The themes of the item's area; those of the general part belong to no area."""
-    rows = Theme.objects.filter(owner_id=item.plan.owner_id, area_id=item.section.area_id)
+    rows = offered(Theme.objects.filter(owner_id=item.plan.owner_id, area_id=item.section.area_id))
     choices = [(str(theme.pk), name_here(theme)) for theme in rows]
     if item.theme and str(item.theme.pk) not in dict(choices):
         choices.append((str(item.theme.pk), name_here(item.theme)))
     return sorted(choices, key=lambda choice: alphabet(choice[1]))
 
 
-def _people() -> Choices:
-    rows = Person.objects.values_list("pk", "name")
+def _people(item: PlanItem) -> Choices:
+    rows = offered(Person.objects.all(), [item.lead_id, item.deputy_id]).values_list("pk", "name")
     return sorted(((str(pk), name) for pk, name in rows), key=lambda choice: alphabet(choice[1]))

@@ -15,6 +15,7 @@ from botnia_portal.core.choices import TimeRole
 from botnia_portal.core.editing.fields import EdtfField
 from botnia_portal.core.editing.row_forms import RowForm, columns
 from botnia_portal.core.editing.times import clean_time, read_while_typing
+from networks.permissions import RoleScopes, sees_everything
 from plans import models
 from plans.forms.milestone import done_error
 from plans.models.projects import FUNDING_YEARS
@@ -49,6 +50,68 @@ class PlanForm(RowForm):
         fields = columns(
             model, "title", "first_day", "last_day", "steering_group", "province", "published_day", "note"
         )
+
+
+class NewPlanForm(RowForm):
+    """A new plan: whose it is, its term, and the plan that it follows."""
+
+    copy_areas = forms.BooleanField(
+        label=gettext_lazy("Take over the areas of the earlier plan"),
+        required=False,
+        initial=True,
+        help_text=gettext_lazy("Their names and numbers are copied; introductions and items are not."),
+    )
+
+    class Meta(RowForm.Meta):
+        model = models.ActionPlan
+        fields = columns(
+            model,
+            "title",
+            "owner",
+            "first_day",
+            "last_day",
+            "predecessor",
+            "steering_group",
+            "province",
+            "note",
+        )
+
+    def written_by(self, user: Any) -> None:
+        """Offer the plans that the user may see, and, to whom coordinates no province, the own organisations alone."""
+        self.writer = user
+        scopes = RoleScopes.of(user)
+        owner: Any = self.fields["owner"]
+        if not (sees_everything(user) or scopes.coordinated_provinces):
+            owner.queryset = owner.queryset.filter(pk__in=scopes.coordinated_organisations)
+            _offer_only(owner, owner.queryset)
+        earlier: Any = self.fields["predecessor"]
+        earlier.queryset = models.ActionPlan.objects.visible_to(user)
+        _offer_only(earlier, earlier.queryset.filter(successor=None))
+
+    def validate_unique(self) -> None:
+        """A plan is followed by one plan alone; the very same once more is a second press of the button."""
+        same = ("title_fi", "title_sv", "owner", "first_day", "last_day", "predecessor")
+        wanted = {name: self.cleaned_data.get(name) for name in same}
+        if not wanted["predecessor"] or not models.ActionPlan.objects.filter(**wanted).exists():
+            super().validate_unique()
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        plan = models.ActionPlan(owner=data.get("owner"), province=data.get("province"))
+        if data.get("owner") and not self.writer.has_perm("plans.edit", plan):
+            self.add_error(
+                "owner",
+                _("You coordinate neither this organisation nor the province of the plan. Choose another."),
+            )
+        if data.get("copy_areas") and not data.get("predecessor"):
+            # Nothing to take over: the box is ticked from the start.
+            data["copy_areas"] = False
+        return data
+
+
+def _offer_only(field: Any, rows: QuerySet[Any]) -> None:
+    keys = {str(pk) for pk in rows.values_list("pk", flat=True)}
+    field.choices = [choice for choice in field.choices if choice[0] in {"", *keys}]
 
 
 class SectionForm(RowForm):

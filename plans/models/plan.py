@@ -7,13 +7,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from botnia_portal.core.constraints import days_in_order, one_of
+from botnia_portal.core.constraints import closed_is_over, days_in_order, one_of
+from botnia_portal.core.models import Closable
 from plans.choices import PlanStatus
 from plans.querysets import PlanQuerySet
 
 
-class ActionPlan(models.Model):
+class ActionPlan(Closable):
     """A centre's action plan for a term. `revision` rises with every write and keys the pages' ETags."""
+
+    course = "status"
+    course_over = (PlanStatus.CLOSED,)
 
     slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(_("title"), max_length=200)
@@ -59,6 +63,10 @@ class ActionPlan(models.Model):
     class Meta:
         ordering = ["-first_day"]
         constraints = [
+            *Closable.Meta.constraints,
+            closed_is_over(
+                "status", [PlanStatus.CLOSED], _("The plan has been closed with a reason. Reopen it first.")
+            ),
             one_of("status", PlanStatus),
             days_in_order("first_day", "last_day", "plans_actionplan_days"),
         ]

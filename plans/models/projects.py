@@ -5,16 +5,19 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from botnia_portal.core.constraints import days_in_order, one_of
-from botnia_portal.core.models import Timed
+from botnia_portal.core.constraints import closed_is_over, days_in_order, one_of
+from botnia_portal.core.models import Closable, Timed
 from plans.choices import FundingKind, ParticipationRole, ProjectKind, ProjectPhase
 
 FUNDING_YEARS = (1990, 2100)
 """The first and the last year that a share of funding can be of: others are slips of the pen."""
 
 
-class Project(Timed):
+class Project(Timed, Closable):
     """A work that plans refer to. The time is its period; phase is empty where a phase makes no sense (a law)."""
+
+    course = "phase"
+    course_over = (ProjectPhase.ENDED, ProjectPhase.REJECTED, "")
 
     slug = models.SlugField(max_length=80, unique=True)
     source_key = models.CharField(max_length=20, blank=True, db_index=True)
@@ -62,6 +65,12 @@ class Project(Timed):
         ordering = ["order", "slug"]
         constraints = [
             *Timed.Meta.constraints,
+            *Closable.Meta.constraints,
+            closed_is_over(
+                "phase",
+                [ProjectPhase.ENDED, ProjectPhase.REJECTED, ""],
+                _("A closed work has ended or was rejected. Reopen it first."),
+            ),
             one_of("kind", ProjectKind),
             one_of("phase", ProjectPhase, blank=True),
         ]

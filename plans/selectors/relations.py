@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, F, Func, QuerySet
+from django.db.models import CharField, F, Func, Q, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
 from botnia_portal.core.alphabet import alphabet
 from botnia_portal.core.editing.merging import Values
 from botnia_portal.core.editing.shapes import keys_as_text
+from botnia_portal.core.models import Closable
 from networks.models import Network
 from plans.models import PlanItem, Project
 from plans.selectors.unions import Expression, columns, union, words
@@ -46,14 +47,18 @@ def linked_keys(item: PlanItem) -> Values:
     return {name: keys_as_text(keys) for name, keys in found.items()}
 
 
-def offered(item: PlanItem) -> dict[str, list[Offer]]:
+def relation_offers(item: PlanItem) -> dict[str, list[Offer]]:
     """What the item can be linked to, by relation, and the milestones that it can follow; one query, all sorted."""
     others = PlanItem.objects.filter(plan_id=item.plan_id).exclude(pk=item.pk)
     parts = [
-        _offers("networks", Network.objects.all()),
-        _offers("projects", Project.objects.all()),
-        _offers("goals", StrategyGoal.objects.all(), number=F("number"), group="strategy__name"),
-        _offers("statutory_tasks", StatutoryTask.objects.all(), number=_text_of("number")),
+        _offers("networks", _open(Network, item, "networks")),
+        _offers("projects", _open(Project, item, "projects")),
+        _offers("goals", _open(StrategyGoal, item, "goals"), number=F("number"), group="strategy__name"),
+        _offers(
+            "statutory_tasks",
+            _open(StatutoryTask, item, "statutory_tasks"),
+            number=_text_of("number"),
+        ),
         _offers("related", others, name="title", number=F("number")),
         _offers(MILESTONES, item.plan.milestones.all(), name="title"),
     ]
@@ -64,6 +69,12 @@ def offered(item: PlanItem) -> dict[str, list[Offer]]:
     return {
         kind: sorted(rows, key=_by_name if kind in by_name else _by_number) for kind, rows in found.items()
     }
+
+
+def _open(model: type[Closable], item: PlanItem, name: str) -> QuerySet[Any]:
+    """The open rows, and those that the item is linked to already though they are closed since."""
+    linked = getattr(item, name).order_by().values("pk")
+    return model._default_manager.filter(Q(closed_on__isnull=True) | Q(pk__in=linked))
 
 
 def _text_of(column: str) -> Func:

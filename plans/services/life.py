@@ -11,12 +11,11 @@ from django.db import transaction
 from django.db.models import Max
 
 from botnia_portal.core import texts
+from botnia_portal.core.ordering import Moved, Wanted, reorder, write_order
 from plans.choices import PlanStatus
 from plans.models import ActionPlan, PlanItem, PlanSection
 from plans.services.items import place
 from plans.services.reporting import touch
-
-UP, DOWN = "up", "down"
 
 
 @transaction.atomic
@@ -26,7 +25,7 @@ def add_item(section: PlanSection, values: Mapping[str, Any], user: Any, *, sour
     After adoption it carries the day and the reason of the addition. The same title once more in the same area is a
     second press of the button. Raises PermissionDenied.
     """
-    plan = _locked(section.plan, user)
+    plan = locked_plan(section.plan, user)
     same = plan.items.filter(
         section=section, title_fi=values["title_fi"], title_sv=values["title_sv"]
     ).first()
@@ -52,7 +51,7 @@ def next_number(plan: ActionPlan, section: int) -> str:
 @transaction.atomic
 def drop_item(item: PlanItem, day: date, reason: Mapping[str, str], user: Any) -> bool:
     """Drop an item from the plan on a day, with the reason by language; False where it has been dropped already."""
-    plan = _locked(item.plan, user)
+    plan = locked_plan(item.plan, user)
     standing = PlanItem.objects.select_for_update(of=("self",)).select_related("section").get(pk=item.pk)
     if standing.dropped_on:
         return False
@@ -64,7 +63,7 @@ def drop_item(item: PlanItem, day: date, reason: Mapping[str, str], user: Any) -
 @transaction.atomic
 def take_up_again(item: PlanItem, user: Any) -> bool:
     """Take a dropped item back into the plan; the history keeps that it was dropped, and why."""
-    plan = _locked(item.plan, user)
+    plan = locked_plan(item.plan, user)
     standing = PlanItem.objects.select_for_update(of=("self",)).select_related("section").get(pk=item.pk)
     if not standing.dropped_on:
         return False
@@ -84,30 +83,26 @@ def _set_reason(item: PlanItem, reason: Mapping[str, str]) -> None:
 
 
 @transaction.atomic
-def move_item(item: PlanItem, user: Any, *, step: str = "", section: PlanSection | None = None) -> bool:
-    """Move an item one place up or down in its area, or to the end of another area; False where there is no place.
-
-    The number stays what it was: others refer to it.
-    """
-    plan = _locked(item.plan, user)
+def move_item(item: PlanItem, user: Any, wanted: Wanted) -> Moved:
+    """Move an item within its area. The number stays what it was: others refer to it. Raises PermissionDenied."""
+    plan = locked_plan(item.plan, user)
     rows = list(
         plan.items.select_for_update(of=("self",)).filter(section=item.section_id).order_by("order", "pk")
     )
-    if section is not None:
-        if section.plan_id != plan.pk or section.pk == item.section_id:
-            return False
-        _place(next(row for row in rows if row.pk == item.pk), section, _last(section) + 1)
+    after, moved = reorder(rows, item.pk, wanted)
+    if moved.changed:
+        write_order(rows, after)
         touch(plan)
-        return True
-    at = next(number for number, row in enumerate(rows) if row.pk == item.pk)
-    other = at - 1 if step == UP else at + 1
-    if step not in (UP, DOWN) or not 0 <= other < len(rows):
+    return moved
+
+
+@transaction.atomic
+def move_to_area(item: PlanItem, user: Any, section: PlanSection) -> bool:
+    """Move an item to the end of another area of the plan, with its number; False where it is there already."""
+    plan = locked_plan(item.plan, user)
+    if section.plan_id != plan.pk or section.pk == item.section_id:
         return False
-    rows[at], rows[other] = rows[other], rows[at]
-    for number, row in enumerate(rows, 1):
-        if row.order != number:
-            row.order = number
-            row.save(update_fields=["order"])
+    _place(plan.items.select_for_update(of=("self",)).get(pk=item.pk), section, _last(section) + 1)
     touch(plan)
     return True
 
@@ -119,7 +114,7 @@ def _place(row: PlanItem, section: PlanSection, order: int) -> None:
     texts.record(row, place(row))
 
 
-def _locked(plan: ActionPlan, user: Any) -> ActionPlan:
+def locked_plan(plan: ActionPlan, user: Any) -> ActionPlan:
     """The plan, locked until the end: numbers and orders are given one after the other. Raises PermissionDenied."""
     locked: ActionPlan = ActionPlan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     if not user.has_perm("plans.edit", locked):

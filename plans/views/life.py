@@ -10,6 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from botnia_portal.core.access import fetch
+from botnia_portal.core.ordering import Wanted, answer
 from plans.forms.life import NewItemForm, ReasonForm
 from plans.models import PlanItem, PlanSection
 from plans.services import life
@@ -90,14 +91,16 @@ def section_order(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 @require_POST
 def item_move(request: HttpRequest, slug: str, number: str) -> HttpResponse:
-    """One place up or down (`step`), or to the end of another area (`section`); back to the order of the area."""
+    """Within the area (`step`, `position`) or to the end of another (`section`); back to the order of the area."""
     page = _editor(request, slug)
     item = _item(page, number)
+    back = f"{reverse('section-order', args=[slug, item.section.number])}?moved={item.number}#i{item.pk}"
     wanted = request.POST.get("section", "")
-    target = _section(page, int(wanted)) if wanted.isdecimal() and len(wanted) < 5 else None
-    came_from = item.section.number
-    if not life.move_item(item, request.user, step=request.POST.get("step", ""), section=target):
-        messages.info(request, _("The item stays where it was."))
-    elif target:
-        messages.success(request, _("The item has been moved to another area. It keeps its number."))
-    return redirect(f"{reverse('section-order', args=[slug, came_from])}?moved={item.number}#i{item.pk}")
+    if wanted.isdecimal() and len(wanted) < 5:
+        if life.move_to_area(item, request.user, _section(page, int(wanted))):
+            messages.success(request, _("The item has been moved to another area. It keeps its number."))
+        else:
+            messages.info(request, _("The item stays where it was."))
+        return redirect(back)
+    moved = life.move_item(item, request.user, Wanted.sent(request.POST))
+    return answer(request, moved, item.number, back)

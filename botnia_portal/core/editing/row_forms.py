@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from botnia_portal.core import texts
 from botnia_portal.core.alphabet import alphabet
 from botnia_portal.core.choices import Language
+from botnia_portal.core.closing import offered
 from botnia_portal.core.editing.fields import DayField, LineField, ProseField, no_control
 from botnia_portal.core.editing.merging import Values
 from botnia_portal.core.editing.pairs import keep_sources
@@ -40,6 +41,8 @@ def form_field(column: Any, **kwargs: Any) -> forms.Field | None:
         return ProseField(language=language, rows=PROSE_ROWS, **common)
     if isinstance(column, models.URLField):
         return column.formfield(validators=[no_control], assume_scheme="https", **kwargs)
+    if isinstance(column, models.EmailField):
+        return column.formfield(validators=[no_control], **kwargs)
     if isinstance(column, models.CharField) and not column.choices:
         return LineField(max_length=column.max_length or 200, language=language, **common)
     if isinstance(column, models.DateField):
@@ -61,6 +64,8 @@ class RowForm(forms.ModelForm):
     """Whether the texts stand before the other fields on the page."""
     properties: tuple[str, ...] = ()
     """Attributes of the row that are no columns of their own and that the form shows as a field."""
+    writer: Any = None
+    """The user who writes, for a form that asks (`written_by`)."""
 
     class Meta:
         fields: list[str] = []
@@ -78,15 +83,26 @@ class RowForm(forms.ModelForm):
                 self._offer(name, field)
 
     def _offer(self, name: str, field: forms.ModelChoiceField) -> None:
-        """The rows to choose from, in the order of the alphabet."""
-        field.queryset = self.narrow(name, field.queryset)  # type: ignore[arg-type]
-        rows = sorted(((str(row.pk), str(row)) for row in field.queryset), key=lambda row: alphabet(row[1]))
+        """The rows to choose from, in the order of the alphabet: the open ones, and those chosen already."""
+        rows_of = offered(field.queryset, self._chosen(name))  # type: ignore[arg-type]
+        field.queryset = self.narrow(name, rows_of)
+        rows = sorted(
+            ((str(row.pk), _shown(row)) for row in field.queryset), key=lambda row: alphabet(row[1])
+        )
         if isinstance(field, forms.ModelMultipleChoiceField):
             field.widget = forms.CheckboxSelectMultiple()
             field.help_text = ""
             field.choices = rows
         else:
             field.choices = [("", "–"), *rows]
+
+    def _chosen(self, name: str) -> list[Any]:
+        value = self.initial.get(name)
+        values = value if isinstance(value, list) else [value]
+        return [getattr(chosen, "pk", chosen) for chosen in values]
+
+    def written_by(self, user: Any) -> None:
+        """Told by the page who writes; a form whose choices or checks depend on that keeps it."""
 
     def narrow(self, name: str, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
         """The rows that a field offers; a form says where that is not all of them."""
@@ -106,12 +122,20 @@ class RowForm(forms.ModelForm):
         # is no field of the form, but set already: constraints over it hold here, not only in the database.
         excluded = {*super()._get_validation_exclusions(), *self.shape.texts}  # type: ignore[misc]
         foreign = [f for f in self.instance._meta.fields if isinstance(f, models.ForeignKey)]
-        return excluded - {f.name for f in foreign if getattr(self.instance, f.attname)}
+        # So is the day on which it was closed, which its course must agree with (core.models.Closable).
+        return excluded - {f.name for f in foreign if getattr(self.instance, f.attname)} - {"closed_on"}
 
     @property
     def values(self) -> Values:
         """What was typed and found in order, as texts."""
         return {name: as_text(self.cleaned_data[name]) for name in self.shape.names}
+
+
+def _shown(row: Any) -> str:
+    """A row as an option of a list."""
+    if getattr(row, "closed_on", None):
+        return _("%(name)s (closed)") % {"name": row}
+    return str(row)
 
 
 def shape_of(form: type[RowForm]) -> Shape:
