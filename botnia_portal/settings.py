@@ -170,7 +170,10 @@ CELERY_TASK_TIME_LIMIT = 600
 CELERY_TASK_SOFT_TIME_LIMIT = 540
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
-CELERY_BEAT_SCHEDULE = {"sweep-reports": {"task": "evaluations.tasks.sweep_reports", "schedule": 30.0}}
+CELERY_BEAT_SCHEDULE = {
+    "sweep-reports": {"task": "evaluations.tasks.sweep_reports", "schedule": 30.0},
+    "sweep-mail": {"task": "botnia_portal.core.tasks.sweep_mail", "schedule": 30.0},
+}
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL
     CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"visibility_timeout": 900}

@@ -13,7 +13,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 
 from botnia_portal.core import texts
-from botnia_portal.core.models import Comment, TextState
+from botnia_portal.core.models import Comment, OutgoingMail, TextState
 from evaluations.models import EvaluationRound
 from plans.models import ActionPlan
 from tests import factories
@@ -61,6 +61,9 @@ TABLE: dict[str, tuple] = {
     "project": ({"slug": "hanke"}, ALL),
     "priorities": (None, ALL),
     "my-work": (None, (LOGIN, 200, 200, 200, 200)),
+    "outgoing-mails": (None, DESK),
+    "outgoing-mail": ({"pk": 1}, DESK),
+    "outgoing-mail-again": ({"pk": 1}, (405,) * 5),
     "comments": ({"kind": "item", "pk": 4711}, (LOGIN, 403, 200, 200, 200)),
     "comment": ({"pk": 1}, (LOGIN, 403, 302, 302, 302)),
     "comment-resolve": ({"pk": 1}, (405,) * 5),
@@ -113,6 +116,9 @@ def rows(plan, group):
     factories.ProjectFactory(pk=1, slug="hanke")
     remarked = factories.ItemFactory(pk=4711, plan=plan, section=plan.sections.get(number=1), order=9)
     Comment.objects.create(pk=1, target=remarked, text="Huomio")
+    OutgoingMail.objects.create(
+        pk=1, receiver="x@kunta.example", language="fi", subject="Aihe", body="Teksti"
+    )
     texts.record(plan, texts.Place("plan:pieni"))
     TextState.objects.filter(field="title").update(id=1)
     evaluation = EvaluationRound.objects.create(plan=plan, kind="mid-term", cut_off=date(2013, 12, 31))
@@ -164,6 +170,7 @@ POSTS = {
     "desk-new": ({"noun": "networks"}, (*WRITES, 422)),
     "desk-row": ({"noun": "projects", "pk": 1}, (*WRITES, 422)),
     "desk-delete": ({"noun": "projects", "pk": 1}, (*WRITES, 302)),
+    "outgoing-mail-again": ({"pk": 1}, (*WRITES, 302)),
     "round-open": (PLAN, (*WRITES, 422)),
     "comments": ({"kind": "item", "pk": 4711}, (LOGIN, 403, 403, 422, 422)),
     "comment-resolve": ({"pk": 1}, (LOGIN, 403, 403, 302, 302)),
