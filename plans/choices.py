@@ -146,3 +146,24 @@ class DecisionKind(models.TextChoices):
 class RemarkKind(models.TextChoices):
     DEFECT = "defect", _("defect")
     READING = "reading", _("open reading")
+
+
+class RequestState(models.TextChoices):
+    """Of a request for updates. *Answered*: the group has sent the form, or every item has been reported on."""
+
+    OPEN = "open", pgettext_lazy("request", "open")
+    ANSWERED = "answered", pgettext_lazy("request", "answered")
+    CLOSED = "closed", pgettext_lazy("request", "closed")
+    WITHDRAWN = "withdrawn", pgettext_lazy("request", "withdrawn")
+
+
+UNDER_WAY = (RequestState.OPEN, RequestState.ANSWERED)
+"""The states in which a group may still answer."""
+
+
+class AnswerState(models.TextChoices):
+    """Of what a group wrote by an answer link."""
+
+    WAITING = "waiting", pgettext_lazy("answer", "waits")
+    TAKEN_IN = "taken_in", pgettext_lazy("answer", "taken in")
+    LEFT_OUT = "left_out", pgettext_lazy("answer", "left out")

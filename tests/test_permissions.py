@@ -32,6 +32,7 @@ IN = (200, 302, 302, 302, 302)
 OUT = (302, 200, 200, 200, 200)
 ELSEWHERE = {"root", "home", "account_logout", "account_email"}
 """What leads an anonymous visitor on to another page than the log-in."""
+TOKEN = "a-token-that-only-this-test-knows"
 RESET = {"uidb36": "1", "key": "set-password"}
 
 TABLE: dict[str, tuple] = {
@@ -88,6 +89,12 @@ TABLE: dict[str, tuple] = {
     "item-take-up": (ITEM, (405,) * 5),
     "item-move": (ITEM, (405,) * 5),
     "item-status": (ITEM, (LOGIN, 403, 200, 403, 200)),
+    "updates": (PLAN, DESK),
+    "updates-ask": (PLAN, DESK),
+    "update-request": ({**PLAN, "pk": 1}, DESK),
+    "update-do": ({**PLAN, "pk": 1}, (405,) * 5),
+    "update-answer": ({**PLAN, "pk": 1, "answer": 1}, (405,) * 5),
+    "answer": ({"token": TOKEN}, ALL),
     "milestones": (PLAN, ALL),
     "evaluations": (PLAN, ALL),
     "round-open": (PLAN, (405,) * 5),
@@ -119,6 +126,8 @@ def rows(plan, group):
     OutgoingMail.objects.create(
         pk=1, receiver="x@kunta.example", language="fi", subject="Aihe", body="Teksti"
     )
+    link = factories.answer_link(plan, group, TOKEN)
+    factories.submitted(link, remarked, pk=1)
     texts.record(plan, texts.Place("plan:pieni"))
     TextState.objects.filter(field="title").update(id=1)
     evaluation = EvaluationRound.objects.create(plan=plan, kind="mid-term", cut_off=date(2013, 12, 31))
@@ -181,6 +190,10 @@ POSTS = {
     "item-take-up": (ITEM, (*WRITES, 302)),
     "item-move": (ITEM, (*WRITES, 302)),
     "item-status": (ITEM, (LOGIN, 403, 200, 403, 200)),
+    "updates-ask": (PLAN, (*WRITES, 422)),
+    "update-do": ({**PLAN, "pk": 1}, (*WRITES, 404)),
+    "update-answer": ({**PLAN, "pk": 1, "answer": 1}, (*WRITES, 422)),
+    "answer": ({"token": TOKEN}, ALL),
     "round-review": (ROUND, (*WRITES, 302)),
     "round-review-end": (ROUND, (*WRITES, 302)),
     "assess-item": ({**ROUND, "number": "1.1"}, (*WRITES, 302)),

@@ -9,7 +9,6 @@ from django.db.models import Q, QuerySet
 from botnia_portal.core import texts
 from botnia_portal.core.comments import open_mentions
 from botnia_portal.core.models import Comment
-from botnia_portal.dashboards.selectors_networks import items_of_networks
 from evaluations.choices import RoundState
 from evaluations.models import EvaluationRound
 from evaluations.selectors.places import scope_of
@@ -18,6 +17,7 @@ from networks.models import Network
 from networks.permissions import RoleScopes
 from plans.choices import FINAL_STATUSES
 from plans.models import ActionPlan, PlanItem
+from plans.selectors.groups import items_of_networks
 from plans.selectors.progress import Progress, progress_of_plan
 
 ROWS = 8

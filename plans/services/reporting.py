@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from botnia_portal.core import texts
 from plans.models import ActionPlan, PlanItem, StatusUpdate
+from plans.services.asked import note_report
 
 SAME_PRESS = timedelta(minutes=2)
 
@@ -43,6 +44,8 @@ def report_status(
     texts.record(update, texts.Place(f"plan:{item.plan.slug}", str(item.section.number)), source=source)
     refresh_status(item)
     touch(item.plan)
+    if not is_example:
+        note_report(item)
     return update
 
 
