@@ -11,6 +11,7 @@ from botnia_portal.dashboards.pages import (
     outgoing_mail,
     priorities,
     projects,
+    several,
     timeline,
 )
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("projects/<slug:slug>/", projects.project, name="project"),
     path("priorities/", priorities.priorities, name="priorities"),
     path("my-work/", my_work.my_work, name="my-work"),
+    path("my-work/report/", several.report_several, name="report-several"),
     path("outgoing-mail/", outgoing_mail.outgoing_mails, name="outgoing-mails"),
     path("outgoing-mail/<int:pk>/", outgoing_mail.outgoing_mail, name="outgoing-mail"),
     path("outgoing-mail/<int:pk>/try-again/", outgoing_mail.outgoing_mail_again, name="outgoing-mail-again"),

@@ -53,7 +53,7 @@ class AskForm(forms.Form):
     use_required_attribute = False
 
     def __init__(self, groups: Sequence[GroupToAsk], data: Any = None, *, chosen: Sequence[str] = ()) -> None:
-        begun = {f"message_{code}": proposal(code) for code in texts.LANGUAGES}
+        begun: dict[str, Any] = {f"message_{code}": proposal(code) for code in texts.LANGUAGES}
         begun["due_on"] = timezone.localdate() + USUAL_TIME
         super().__init__(data, initial={**begun, "groups": list(chosen)})
         self.by_key = {str(group.network.pk): group for group in groups}

@@ -14,7 +14,7 @@ from botnia_portal.core.alphabet import alphabet, name_here
 from botnia_portal.core.models import OutgoingMail
 from networks.choices import Role
 from networks.models import Network, RoleAssignment, User
-from plans.choices import UNDER_WAY, AnswerState, Commitment
+from plans.choices import AnswerState, Commitment, RequestState
 from plans.models import (
     ActionPlan,
     PlanItem,
@@ -95,7 +95,7 @@ def requests_of(plan: ActionPlan) -> list[RequestLine]:
 
 def open_requests_of_groups(networks: Iterable[int]) -> list[RequestLine]:
     """What waits for the answer of these groups, the first day first; one query."""
-    rows = UpdateRequest.objects.filter(network__in=networks, state__in=UNDER_WAY)
+    rows = UpdateRequest.objects.filter(network__in=networks, state=RequestState.OPEN)
     return _lines(rows.order_by("due_on", "pk"))
 
 

@@ -38,7 +38,7 @@ def send_letter(receiver: RequestReceiver, root: str, user: Any, *, reminder: bo
             link, token = make_link(receiver)
             last_day, path = link.last_day, reverse("answer", args=[token])
         else:
-            path = reverse("my-work")
+            path = f"{reverse('report-several')}?request={request.pk}"
         body = letter(
             receiver.language,
             request,

@@ -57,7 +57,7 @@ def test_a_group_with_an_account_gets_a_mail_and_one_without_a_link(
     assert set(mails) == {group_contact.email, "sini@kunta.example", "x@y.example"}
     contact, sini = mails[group_contact.email], mails["sini@kunta.example"]
     assert (contact.language, contact.has_secret, contact.about) == ("fi", False, own)
-    assert "/fi/my-work/" in contact.body
+    assert f"/fi/my-work/report/?request={own.pk}" in contact.body
     assert "Miten menee?" in contact.body
     assert "1.1 Toimenpide 1.1" in contact.body
     assert (sini.language, sini.has_secret) == ("sv", True)
