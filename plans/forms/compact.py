@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,7 +18,24 @@ from plans.forms.status import WITH_REASON, StatusForm
 from plans.models import PlanItem
 
 
-class CompactForm(StatusForm):
+class LeftEmpty:
+    """A row that nobody has written in has no errors: it is not part of what was sent."""
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether the person wrote something here: the day alone, which is proposed, does not count."""
+        bound: Any = self
+        return any(str(bound[name].value() or "").strip() for name in ("status", "text"))
+
+    def full_clean(self) -> None:
+        form: Any = self
+        if form.is_bound and not self.is_filled:
+            form._errors, form.cleaned_data = ErrorDict(), {}
+            return
+        super().full_clean()  # type: ignore[misc]
+
+
+class CompactForm(LeftEmpty, StatusForm):
     """The status form with one text, in one language, and without a per cent."""
 
     def __init__(self, item: PlanItem, language: str, data: Any = None) -> None:
@@ -26,11 +44,6 @@ class CompactForm(StatusForm):
         for name in ("progress", *(f"narrative_{code}" for code in texts.LANGUAGES)):
             del self.fields[name]
         self.fields["text"] = ProseField(label=_("What has been done"), language=language, rows=2)
-
-    @property
-    def is_filled(self) -> bool:
-        """Whether the person wrote something here: the day alone, which is proposed, does not count."""
-        return any(str(self[name].value() or "").strip() for name in ("status", "text"))
 
     def clean(self) -> dict[str, Any]:
         if self.cleaned_data.get("status") in WITH_REASON and self.cleaned_data.get("text") == "":
@@ -42,7 +55,7 @@ class CompactForm(StatusForm):
         return {self.language: self.cleaned_data["text"]}
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(LeftEmpty, forms.Form):
     """One item of an answer link: the status and a text; the day is that of the answer."""
 
     status = forms.ChoiceField(
@@ -57,10 +70,6 @@ class AnswerForm(forms.Form):
         super().__init__(data, prefix=f"i{item.pk}", initial=initial)
         self.item = item
         self.fields["text"] = ProseField(label=_("What has been done"), language=language, rows=3)
-
-    @property
-    def is_filled(self) -> bool:
-        return any(str(self[name].value() or "").strip() for name in ("status", "text"))
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
@@ -89,11 +98,6 @@ class Rows:
     def summary(self) -> list[tuple[str, str, str]]:
         """For the summary at the top: id of the field, number of the item and label, the sentence."""
         return list(_errors(self.filled))
-
-    @property
-    def wrong(self) -> set[int]:
-        """The keys of the items whose rows need a change."""
-        return {form.item.pk for form in self.filled if form.errors}
 
 
 def _errors(filled: Iterable[Any]) -> Iterable[tuple[str, str, str]]:

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
@@ -63,7 +64,8 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     valid = form.is_bound and form.is_valid()
     if valid and request.POST.get("step") == "send":
         made = requests.ask(page.plan, form.askings(), form.letter(root_of(request), for_round), request.user)
-        messages.success(request, _("%(n)s groups have been asked.") % {"n": len(made)})
+        words = ngettext("%(n)s group has been asked.", "%(n)s groups have been asked.", len(made))
+        messages.success(request, words % {"n": len(made)})
         return redirect("updates", slug)
     context = {
         **page.context,

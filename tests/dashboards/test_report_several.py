@@ -85,6 +85,7 @@ def test_one_bad_row_saves_nothing_and_keeps_what_was_typed(
     assert f'href="#id_i{bad.pk}-{field}"' in html
     assert f'id="id_i{bad.pk}-{field}_error"' in html
     assert "Säilyy" in html
+    assert f'id="id_i{three[2].pk}-status_error"' not in html  # left empty, so not wrong
     assert not StatusUpdate.objects.exists()
 
 
