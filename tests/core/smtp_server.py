@@ -18,6 +18,9 @@ NO_SENDER = "mail 553"
 LOST_BEFORE_ANSWER = "lost before the answer"
 """The message has been taken, and the connection is gone before the server can say so."""
 
+STUCK_BEFORE_ANSWER = "stuck before the answer"
+"""The message has been taken, and the server keeps silent until the client has gone."""
+
 
 class MailServer:
     def __init__(self, *script: str) -> None:
@@ -87,4 +90,7 @@ class _Conversation(socketserver.StreamRequestHandler):
         if self.word in refusals:
             return self.say(refusals[self.word].strip())
         self.server.mail.take(self.receiver, b"".join(lines))
+        if self.word == STUCK_BEFORE_ANSWER:
+            self.rfile.readline()
+            return False
         return self.word != LOST_BEFORE_ANSWER and self.say("250 taken")
