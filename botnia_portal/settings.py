@@ -173,6 +173,7 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "sweep-reports": {"task": "evaluations.tasks.sweep_reports", "schedule": 30.0},
     "sweep-files": {"task": "botnia_portal.core.tasks.sweep_files", "schedule": 3600.0},
+    "sweep-mail": {"task": "botnia_portal.core.tasks.sweep_mail", "schedule": 30.0},
 }
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL

@@ -1,31 +1,31 @@
 """How people come in: by invitation only. Nobody signs up by themselves."""
 
-import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.core.exceptions import ImproperlyConfigured
+from django.contrib.sites.shortcuts import get_current_site
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
-from networks.models import User
+from botnia_portal.core.choices import Language
+from botnia_portal.core.mail.writing import write_mail
 
 DEMO_DOMAIN = "@example.org"
 """The addresses of the demo's accounts; `check --deploy` fails while one exists."""
-logger = logging.getLogger(__name__)
 
 
 class InvitedOnlyAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
-    def send_password_reset_mail(self, user: User, email: str, context: dict[str, Any]) -> None:
-        """A mail that cannot be sent goes to the log: the visitor's answer must not tell which addresses have accounts.
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """As a row that the worker sends, in the language of the page that asked.
 
-        OSError holds smtplib's errors too; ImproperlyConfigured is a mail folder that cannot be written.
+        The visitor's answer neither waits for the mail server nor tells how it answered, so that it does not show
+        which addresses have accounts.
         """
-        try:
-            super().send_password_reset_mail(user, email, context)
-        except (OSError, ImproperlyConfigured) as error:
-            # A mail server's answer may hold the address, which is nobody's but its owner's.
-            reason = str(error).replace(email, "…").replace(user.email, "…")
-            logger.error("A password-reset mail could not be sent: %s: %s", type(error).__name__, reason)
+        site = get_current_site(self.request)
+        content = {"request": self.request, "email": email, "current_site": site, **context}
+        message = self.render_mail(template_prefix, email, content)
+        language = get_language() or Language.FINNISH
+        write_mail(email, language, message.subject, str(message.body), has_secret=True)

@@ -1,6 +1,7 @@
 """What the history (django-auditlog) keeps of a plan's rows: who changed which field, from what to what.
 
-Left out are the untranslated twins of translated fields, which follow the active language, and derived columns.
+Left out are the untranslated twins of translated fields, which follow the active language, derived columns,
+and the hashes of secret links.
 """
 
 from typing import Any
@@ -29,22 +30,27 @@ AUDITED: tuple[type[models.Model], ...] = (
     plans.Decision,
     plans.Activity,
     plans.ActivityAttendance,
+    plans.UpdateRequest,
+    plans.RequestReceiver,
+    plans.AnswerLink,
+    plans.SubmittedUpdate,
 )
 LINKS: dict[type[models.Model], set[str]] = {
     plans.PlanItem: {"networks", "projects", "goals", "statutory_tasks", "related"},
     plans.Milestone: {"items", "projects", "networks"},
     plans.Activity: {"items", "networks", "organisations"},
+    plans.UpdateRequest: {"items"},
 }
 DERIVED_DAYS = {"time_earliest", "time_latest", "time_late_from", "time_precision"}
 COPIES = {"version", "revision", "status_now", "status_as_of"}
+SECRETS = {"token_hash"}
 
 
 def left_out(model: type[models.Model]) -> set[str]:
     """The fields of a model that its history does not record."""
     days = DERIVED_DAYS if issubclass(model, Timed) else set()
-    return (
-        set(texts.text_fields(model)) | days | (COPIES & {field.name for field in model._meta.get_fields()})
-    )
+    own = {field.name for field in model._meta.get_fields()}
+    return set(texts.text_fields(model)) | days | ((COPIES | SECRETS) & own)
 
 
 def _with_both_names(sender: Any, instance: models.Model, **_kwargs: Any) -> None:

@@ -168,3 +168,24 @@ class ActivityLanguage(models.TextChoices):
     FINNISH = "fi", _("Finnish")
     SWEDISH = "sv", _("Swedish")
     BOTH = "both", _("Finnish and Swedish")
+
+
+class RequestState(models.TextChoices):
+    """Of a request for updates. *Answered*: the group has sent the form, or every item has been reported on."""
+
+    OPEN = "open", pgettext_lazy("request", "open")
+    ANSWERED = "answered", pgettext_lazy("request", "answered")
+    CLOSED = "closed", pgettext_lazy("request", "closed")
+    WITHDRAWN = "withdrawn", pgettext_lazy("request", "withdrawn")
+
+
+UNDER_WAY = (RequestState.OPEN, RequestState.ANSWERED)
+"""The states in which a group may still answer."""
+
+
+class AnswerState(models.TextChoices):
+    """Of what a group wrote by an answer link."""
+
+    WAITING = "waiting", pgettext_lazy("answer", "waits")
+    TAKEN_IN = "taken_in", pgettext_lazy("answer", "taken in")
+    LEFT_OUT = "left_out", pgettext_lazy("answer", "left out")

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from plans.views import bulk, edit, items, life, milestones, status, text
+from plans.views import answer, bulk, edit, items, life, milestones, requests, status, text
 
 
 class ItemNumber:
@@ -35,6 +35,16 @@ urlpatterns = [
     path("plans/<slug:slug>/items/<item:number>/drop/", life.item_drop, name="item-drop"),
     path("plans/<slug:slug>/items/<item:number>/take-up/", life.item_take_up, name="item-take-up"),
     path("plans/<slug:slug>/items/<item:number>/move/", life.item_move, name="item-move"),
+    path("plans/<slug:slug>/updates/", requests.updates, name="updates"),
+    path("plans/<slug:slug>/updates/ask/", requests.ask, name="updates-ask"),
+    path("plans/<slug:slug>/updates/<int:pk>/", requests.update_request, name="update-request"),
+    path("plans/<slug:slug>/updates/<int:pk>/do/", requests.update_do, name="update-do"),
+    path(
+        "plans/<slug:slug>/updates/<int:pk>/answers/<int:answer>/",
+        requests.update_answer,
+        name="update-answer",
+    ),
+    path("answer/<slug:token>/", answer.answer, name="answer"),
     path("plans/<slug:slug>/milestones/", milestones.milestone_list, name="milestones"),
     path("plans/<slug:slug>/milestones/order/", milestones.milestone_order, name="milestone-order"),
     path("plans/<slug:slug>/milestones/<int:pk>/move/", milestones.milestone_move, name="milestone-move"),

@@ -9,6 +9,8 @@ from django.conf import settings as django_settings
 from django.test import Client
 from django.utils import translation
 
+from botnia_portal.core.mail import sending
+from botnia_portal.core.models import OutgoingMail
 from networks.models import RoleAssignment
 from plans.models import ActionPlan
 from plans.services.load import load_file
@@ -123,6 +125,17 @@ def client_of():
         return client
 
     return make
+
+
+@pytest.fixture
+def worker_sends():
+    """What the worker does with the mails that wait: `worker_sends()`."""
+
+    def send() -> list[bool]:
+        waiting = OutgoingMail.objects.filter(state="waiting").order_by("pk")
+        return [sending.send(key) for key in waiting.values_list("pk", flat=True)]
+
+    return send
 
 
 @pytest.fixture

@@ -1,12 +1,24 @@
 """Small makers of rows for tests: neutral names, no fixture dumps."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from networks.models import Municipality, Network, Organisation, Province, User
-from plans.models import ActionPlan, Milestone, PlanItem, PlanSection, Project
+from plans.models import (
+    ActionPlan,
+    AnswerLink,
+    Milestone,
+    PlanItem,
+    PlanSection,
+    Project,
+    RequestReceiver,
+    SubmittedUpdate,
+    UpdateRequest,
+)
+from plans.selectors.answer_links import hash_of
 from priorities.models import PriorityArea, StatutoryTask, Strategy, StrategyGoal, Theme
 
 PASSWORD = "a-long-password-for-tests"
@@ -180,3 +192,35 @@ def timed(row, edtf: str, role: str = "at"):
     row.set_days()
     row.save()
     return row
+
+
+def update_request(plan, network, *items, pk=None, **columns) -> UpdateRequest:
+    """A request for updates to a group, of its own items unless others are given."""
+    given = {
+        "due_on": timezone.localdate() + timedelta(days=7),
+        "message_fi": "Kerro",
+        "message_sv": "Berätta",
+    }
+    request = UpdateRequest.objects.create(pk=pk, plan=plan, network=network, **{**given, **columns})
+    request.items.set(items or plan.items.filter(networks=network))
+    return request
+
+
+def answer_link(plan, network, token: str, *items, **columns) -> AnswerLink:
+    """A request to a group with one receiver, who answers by a link with this token."""
+    request = update_request(plan, network, *items, pk=1)
+    receiver = RequestReceiver.objects.create(
+        request=request, email="ryhma@kunta.example", language="sv", by_link=True
+    )
+    last_day = timezone.localdate() + timedelta(days=20)
+    return AnswerLink.objects.create(
+        receiver=receiver, token_hash=hash_of(token), **{"last_day": last_day, **columns}
+    )
+
+
+def submitted(link, item, **columns) -> SubmittedUpdate:
+    """What a group wrote of an item by its link."""
+    given = {"status": "running", "as_of": date(2014, 12, 31), "text": "Arbetet pågår.", "language": "sv"}
+    return SubmittedUpdate.objects.create(
+        request=link.receiver.request, item=item, link=link, **{**given, **columns}
+    )

@@ -15,7 +15,7 @@ from django.urls import URLPattern, get_resolver, reverse
 from django.utils.translation import override
 
 from botnia_portal.core import texts
-from botnia_portal.core.models import Attachment, Comment, TextState
+from botnia_portal.core.models import Attachment, Comment, OutgoingMail, TextState
 from evaluations.models import EvaluationRound
 from plans.models import ActionPlan
 from tests import factories
@@ -35,6 +35,7 @@ IN = (200, 302, 302, 302, 302)
 OUT = (302, 200, 200, 200, 200)
 ELSEWHERE = {"root", "home", "account_logout", "account_email"}
 """What leads an anonymous visitor on to another page than the log-in."""
+TOKEN = "a-token-that-only-this-test-knows"
 RESET = {"uidb36": "1", "key": "set-password"}
 
 TABLE: dict[str, tuple] = {
@@ -64,6 +65,10 @@ TABLE: dict[str, tuple] = {
     "project": ({"slug": "hanke"}, ALL),
     "priorities": (None, ALL),
     "my-work": (None, (LOGIN, 200, 200, 200, 200)),
+    "report-several": (None, (LOGIN, 403, 200, 403, 403)),
+    "outgoing-mails": (None, DESK),
+    "outgoing-mail": ({"pk": 1}, DESK),
+    "outgoing-mail-again": ({"pk": 1}, (405,) * 5),
     "comments": ({"kind": "item", "pk": 4711}, (LOGIN, 403, 200, 200, 200)),
     "comment": ({"pk": 1}, (LOGIN, 403, 302, 302, 302)),
     "comment-resolve": ({"pk": 1}, (405,) * 5),
@@ -102,6 +107,12 @@ TABLE: dict[str, tuple] = {
     "item-take-up": (ITEM, (405,) * 5),
     "item-move": (ITEM, (405,) * 5),
     "item-status": (ITEM, (LOGIN, 403, 200, 403, 200)),
+    "updates": (PLAN, DESK),
+    "updates-ask": (PLAN, DESK),
+    "update-request": ({**PLAN, "pk": 1}, DESK),
+    "update-do": ({**PLAN, "pk": 1}, (405,) * 5),
+    "update-answer": ({**PLAN, "pk": 1, "answer": 1}, (405,) * 5),
+    "answer": ({"token": TOKEN}, ALL),
     "milestones": (PLAN, ALL),
     "milestone-order": (PLAN, DESK),
     "milestone-move": (MILESTONE, (405,) * 5),
@@ -147,6 +158,11 @@ def rows(plan, group, coordinator):
     reached.items.add(plan.items.get(number="1.1"))
     kept = default_storage.save("attachments/kept", ContentFile(b"Muistio"))
     Attachment.objects.create(pk=1, target=reached, file=kept, name="muistio.txt", size=7)
+    OutgoingMail.objects.create(
+        pk=1, receiver="x@kunta.example", language="fi", subject="Aihe", body="Teksti"
+    )
+    link = factories.answer_link(plan, group, TOKEN)
+    factories.submitted(link, remarked, pk=1)
     texts.record(plan, texts.Place("plan:pieni"))
     TextState.objects.filter(field="title").update(id=1)
     evaluation = EvaluationRound.objects.create(plan=plan, kind="mid-term", cut_off=date(2013, 12, 31))
@@ -211,6 +227,8 @@ POSTS = {
     "desk-decide": (PLAN, (*WRITES, 422)),
     "desk-close": ({"noun": "projects", "pk": 1}, (*WRITES, 422)),
     "desk-reopen": ({"noun": "projects", "pk": 1}, (*WRITES, 302)),
+    "report-several": (None, (LOGIN, 403, 422, 403, 403)),
+    "outgoing-mail-again": ({"pk": 1}, (*WRITES, 302)),
     "round-open": (PLAN, (*WRITES, 422)),
     "comments": ({"kind": "item", "pk": 4711}, (LOGIN, 403, 403, 422, 422)),
     "comment-resolve": ({"pk": 1}, (LOGIN, 403, 403, 302, 302)),
@@ -226,6 +244,10 @@ POSTS = {
     "items-bulk-undo": (PLAN, (*WRITES, 302)),
     "milestone-move": (MILESTONE, (*WRITES, 302)),
     "item-status": (ITEM, (LOGIN, 403, 200, 403, 200)),
+    "updates-ask": (PLAN, (*WRITES, 422)),
+    "update-do": ({**PLAN, "pk": 1}, (*WRITES, 404)),
+    "update-answer": ({**PLAN, "pk": 1, "answer": 1}, (*WRITES, 422)),
+    "answer": ({"token": TOKEN}, ALL),
     "round-review": (ROUND, (*WRITES, 302)),
     "round-review-end": (ROUND, (*WRITES, 302)),
     "item-reopen": ({**ROUND, "number": "1.1"}, (*WRITES, 422)),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.choices import Language, TextStatus, TimePrecision, TimeRole
 from botnia_portal.core.constraints import one_of
+from botnia_portal.core.mail.models import OutgoingMail as OutgoingMail
 from botnia_portal.core.time import derive
 
 

@@ -1,7 +1,7 @@
 """What waits for a user, by role: the groups of a contact, the plan of a coordinator, the rounds of a member."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -9,7 +9,6 @@ from django.db.models import Q, QuerySet
 from botnia_portal.core import texts
 from botnia_portal.core.comments import open_mentions
 from botnia_portal.core.models import Comment
-from botnia_portal.dashboards.selectors_networks import items_of_networks
 from evaluations.choices import RoundState
 from evaluations.models import EvaluationRound
 from evaluations.selectors.places import scope_of
@@ -17,11 +16,15 @@ from evaluations.selectors.rounds import rounds_with_progress
 from networks.models import Network
 from networks.permissions import RoleScopes
 from plans.choices import FINAL_STATUSES
-from plans.models import ActionPlan, PlanItem
+from plans.models import ActionPlan, PlanItem, UpdateRequest
+from plans.selectors.asked import RequestLine, open_requests_of_groups, waiting_answers
+from plans.selectors.groups import items_of_networks
 from plans.selectors.progress import Progress, progress_of_plan
 
 ROWS = 8
 """Late items, and open comments for the user, that are listed."""
+DUE_WITHIN = timedelta(days=60)
+"""What turns late within so many days, unless it is over, is due."""
 
 
 @dataclass(frozen=True)
@@ -30,10 +33,30 @@ class GroupWork:
 
     network: Network
     items: list[PlanItem]
+    day: date
 
     @property
     def late(self) -> int:
-        return sum(item.late for item in self.items)
+        return len(self.late_items)
+
+    @property
+    def late_items(self) -> list[PlanItem]:
+        return [item for item in self.items if item.late]
+
+    @property
+    def due_items(self) -> list[PlanItem]:
+        """What has to be done within the next sixty days."""
+        return [item for item in self.items if self._is_due(item)]
+
+    @property
+    def other_items(self) -> list[PlanItem]:
+        return [item for item in self.items if not item.late and not self._is_due(item)]
+
+    def _is_due(self, item: PlanItem) -> bool:
+        turns_late = item.time_late_from
+        if turns_late is None or item.late or item.state in FINAL_STATUSES:
+            return False
+        return self.day < turns_late <= self.day + DUE_WITHIN
 
 
 @dataclass(frozen=True)
@@ -46,12 +69,13 @@ class RoundWork:
 
 @dataclass(frozen=True)
 class PlanWork:
-    """The plan of a coordinator: counts, what is late, the translations, and the rounds that are going on."""
+    """The plan of a coordinator: counts, what is late, the translations, the rounds, and answers to be taken in."""
 
     progress: Progress
     late: list[PlanItem]
     shares: list[texts.LanguageShare]
     rounds: list[RoundWork]
+    waiting_answers: int
 
 
 @dataclass(frozen=True)
@@ -64,6 +88,7 @@ class SteeringWork:
 
 @dataclass(frozen=True)
 class MyWork:
+    asked: list[RequestLine] = field(default_factory=list)
     groups: list[GroupWork] = field(default_factory=list)
     mentions: list[Comment] = field(default_factory=list)
     coordinating: PlanWork | None = None
@@ -75,12 +100,14 @@ class MyWork:
 
 
 def my_work(user: Any, plan: ActionPlan | None, day: date) -> MyWork:
-    """The work of a user as of `day`; for one role at most eight queries."""
+    """The work of a user as of `day`; for one role at most nine queries."""
     scopes = RoleScopes.of(user)
     coordinates = plan is not None and user.has_perm("plans.edit", plan)
+    groups = scopes.contact_networks
     return MyWork(
+        asked=open_requests_of_groups(groups) if groups else [],
         mentions=list(open_mentions(user)[:ROWS]),
-        groups=_groups(scopes.contact_networks, plan, day) if scopes.contact_networks else [],
+        groups=_groups(groups, plan, day) if groups else [],
         coordinating=_coordinating(user, plan, day) if plan and coordinates else None,
         steering=_steering(user, scopes) if scopes.steering_networks else None,
     )
@@ -95,7 +122,9 @@ def _groups(keys: frozenset[int], plan: ActionPlan | None, day: date) -> list[Gr
     items = {item.pk: item for item in _with_state({item for _network, item in pairs}, day)}
     return [
         GroupWork(
-            network, sorted((items[i] for n, i in pairs if n == network.pk and i in items), key=_urgency)
+            network,
+            sorted((items[i] for n, i in pairs if n == network.pk and i in items), key=_urgency),
+            day,
         )
         for network in networks
     ]
@@ -126,6 +155,7 @@ def _coordinating(user: Any, plan: ActionPlan, day: date) -> PlanWork:
         late=list(late.order_by("time_late_from", "section__number", "order")[:ROWS]),
         shares=texts.shares(f"plan:{plan.slug}"),
         rounds=[RoundWork(row, texts.shares(scope_of(row))) for row in rounds],
+        waiting_answers=waiting_answers(plan),
     )
 
 
@@ -139,3 +169,22 @@ def _steering(user: Any, scopes: RoleScopes) -> SteeringWork:
     networks = Network.objects.filter(pk__in=scopes.steering_networks)
     own = Q(plan__steering_group__in=scopes.steering_networks)
     return SteeringWork(list(networks), list(_rounds(user).filter(own)))
+
+
+def items_to_report(
+    user: Any, plan: ActionPlan, day: date, *, group: int = 0, request: int = 0
+) -> list[PlanItem]:
+    """The items of a contact's own groups that are in the plan, the most urgent first; at most four queries.
+
+    Of one group where it is given; of one request where that is asked of an own group.
+    """
+    networks = RoleScopes.of(user).contact_networks
+    wanted = networks & {group} if group else networks
+    own = PlanItem.objects.filter(plan=plan, dropped_on=None)
+    if request:
+        asked = UpdateRequest.objects.filter(pk=request, plan=plan, network__in=networks)
+        own = own.filter(update_requests__in=asked)
+        keys = set(own.values_list("pk", flat=True))
+    else:
+        keys = {item for network, item in items_of_networks(own) if network in wanted}
+    return sorted(_with_state(keys, day), key=_urgency)

@@ -12,6 +12,7 @@ from networks.models import Network
 from networks.selectors import MemberLine, members
 from plans.models import ActionPlan, Milestone, PartyRole, PlanItem, Project
 from plans.selectors.activities import Held, held_by_network
+from plans.selectors.groups import items_of_networks
 from plans.selectors.milestones import MilestoneLine, milestones_with_state
 from priorities.models import InfluenceChannel
 
@@ -68,14 +69,6 @@ def network_list(plan: ActionPlan | None, day: date, wanted: NetworkFilter) -> N
         needed=states[NetworkState.NEED],
         to_be_founded=states[NetworkState.TO_BE_FOUNDED],
     )
-
-
-def items_of_networks(items: QuerySet[PlanItem]) -> set[tuple[int, int]]:
-    """Pairs of network and item: linked, or with a role; two queries. An item counts once with a network."""
-    linked = PlanItem.networks.through.objects.filter(planitem__in=items.values("pk"))
-    roles = PartyRole.objects.filter(item__in=items.values("pk"), network__isnull=False)
-    pairs = set(linked.values_list("network_id", "planitem_id"))
-    return pairs | set(roles.order_by().values_list("network_id", "item_id"))
 
 
 @dataclass(frozen=True)

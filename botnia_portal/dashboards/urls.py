@@ -8,8 +8,10 @@ from botnia_portal.dashboards.pages import (
     municipalities,
     my_work,
     networks,
+    outgoing_mail,
     priorities,
     projects,
+    several,
     timeline,
 )
 
@@ -26,4 +28,8 @@ urlpatterns = [
     path("projects/<slug:slug>/", projects.project, name="project"),
     path("priorities/", priorities.priorities, name="priorities"),
     path("my-work/", my_work.my_work, name="my-work"),
+    path("my-work/report/", several.report_several, name="report-several"),
+    path("outgoing-mail/", outgoing_mail.outgoing_mails, name="outgoing-mails"),
+    path("outgoing-mail/<int:pk>/", outgoing_mail.outgoing_mail, name="outgoing-mail"),
+    path("outgoing-mail/<int:pk>/try-again/", outgoing_mail.outgoing_mail_again, name="outgoing-mail-again"),
 ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from botnia_portal.core import texts
 from botnia_portal.core.alphabet import alphabet, name_here
 from botnia_portal.core.choices import TimeRole
+from botnia_portal.core.closing import offered
 from botnia_portal.core.editing.fields import DayField, EdtfField, LineField, ProseField
 from botnia_portal.core.editing.merging import Values
 from botnia_portal.core.editing.times import clean_time, read_while_typing
@@ -171,7 +172,7 @@ class BulkForm(forms.Form):
 
 
 def _people() -> list[tuple[str, str]]:
-    rows = Person.objects.values_list("pk", "name")
+    rows = offered(Person.objects.all()).values_list("pk", "name")
     return sorted(((str(pk), name) for pk, name in rows), key=lambda choice: alphabet(choice[1]))
 
 
@@ -182,7 +183,7 @@ def _themes(plan: ActionPlan, items: Iterable[PlanItem]) -> list[tuple[str, list
         Q(area=None) if None in sections else Q(pk=None)
     )
     found: dict[int | None, list[tuple[str, str]]] = {}
-    for theme in Theme.objects.filter(of_areas, owner=plan.owner_id):
+    for theme in offered(Theme.objects.filter(of_areas, owner=plan.owner_id)):
         found.setdefault(theme.area_id, []).append((str(theme.pk), name_here(theme)))
     ordered = sorted(found, key=lambda area: sections[area].number)
     return [

@@ -4,11 +4,13 @@ from plans.models.items import ItemGoal, ItemTask, PartyRole, PlanItem, StatusUp
 from plans.models.milestones import Milestone
 from plans.models.plan import ActionPlan, LoadedFile, PlanSection
 from plans.models.projects import FundingShare, Participation, Project
+from plans.models.requests import AnswerLink, RequestReceiver, SubmittedUpdate, UpdateRequest
 
 __all__ = [
     "ActionPlan",
     "Activity",
     "ActivityAttendance",
+    "AnswerLink",
     "Baseline",
     "Decision",
     "FundingShare",
@@ -21,8 +23,11 @@ __all__ = [
     "PlanItem",
     "PlanSection",
     "Project",
+    "RequestReceiver",
     "SourcePassage",
     "SourceRemark",
     "Statement",
     "StatusUpdate",
+    "SubmittedUpdate",
+    "UpdateRequest",
 ]

@@ -12,6 +12,7 @@ from botnia_portal.core import texts
 from botnia_portal.core.attachments import Evidence, attach, files_with_rows
 from botnia_portal.core.history_writing import record_changes
 from plans.models import ActionPlan, PlanItem, StatusUpdate
+from plans.services.asked import note_reports
 
 SAME_PRESS = timedelta(minutes=2)
 
@@ -46,6 +47,8 @@ def report_status(
     texts.record(update, texts.Place(f"plan:{item.plan.slug}", str(item.section.number)), source=source)
     refresh_status(item)
     touch(item.plan)
+    if not is_example:
+        note_reports([item])
     return update
 
 
@@ -84,6 +87,7 @@ def report_many(
         ],
         known={},
     )
+    note_reports(items)
     # What is told of a later day goes on standing; of the same day, the last word counts.
     latest = [item.pk for item in items if item.status_as_of is None or item.status_as_of <= as_of]
     PlanItem.objects.filter(pk__in=latest).update(status_now=status, status_as_of=as_of)

@@ -64,9 +64,10 @@ def test_nobody_signs_up(plan, client_of, django_user_model):
     assert not django_user_model.objects.exists()
 
 
-def test_a_forgotten_password_is_chosen_anew(plan, client_of, outsider):
+def test_a_forgotten_password_is_chosen_anew(plan, client_of, outsider, worker_sends):
     client = client_of()
     assert client.post(reverse("account_reset_password"), {"email": outsider.email}).status_code == 302
+    worker_sends()
     link = re.search(r"https?://[^/]+(/\S+/password/reset/key/\S+)", mail.outbox[0].body)[1]
     page = client.get(link, follow=True)
     assert page.status_code == 200

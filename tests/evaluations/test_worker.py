@@ -26,6 +26,8 @@ pytestmark = [pytest.mark.slow]
 class Scene:
     """A database, a broker and a media folder that nobody else uses, and the workers on them."""
 
+    module = "tests.evaluations.worker_scene"
+
     def __init__(self, folder: Path, **urls: str) -> None:
         self.folder, self.urls, self.workers = folder, urls, []
         dropped = ("DATABASE_URL", "REDIS_URL", "MEDIA_ROOT", "DJANGO_SETTINGS_MODULE")
@@ -34,7 +36,7 @@ class Scene:
         self.log = folder / "worker.log"
 
     def run(self, *arguments: str) -> str:
-        command = [sys.executable, "-m", "tests.evaluations.worker_scene", *arguments]
+        command = [sys.executable, "-m", self.module, *arguments]
         done = subprocess.run(
             command, cwd=settings.BASE_DIR, env=self.env, capture_output=True, text=True, check=False
         )

@@ -106,11 +106,12 @@ def test_who_has_set_a_password_is_not_sent_to_the_page(organisation, network, c
     assert "password" not in capsys.readouterr().out
 
 
-def test_the_invited_person_sets_a_password_by_mail_and_is_in(organisation, client, mailoutbox):
+def test_the_invited_person_sets_a_password_by_mail_and_is_in(organisation, client, mailoutbox, worker_sends):
     """allauth mails the link to an account without a usable password too."""
     cache.clear()  # allauth counts the attempts of an address there
     invite("coordinator", "keskus", email="Kaija@Kunta.Example")
     client.post("/fi/accounts/password/reset/", {"email": EMAIL})
+    worker_sends()
     (mail,) = mailoutbox
     assert mail.to == [EMAIL]
     form = client.get(re.search(r"https?://[^/]+(/\S+)", mail.body)[1])

@@ -1,0 +1,81 @@
+"""Reporting on several of one's own items on one page: three in a minute."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+
+from botnia_portal.core.access import login_needed, refuse
+from botnia_portal.dashboards.pages.shown import Shown, newest
+from botnia_portal.dashboards.selectors_my_work import items_to_report
+from networks.permissions import RoleScopes
+from plans.forms.compact import CompactForm, Rows
+from plans.services.several import Report
+from plans.services.several import report_several as report_all
+
+
+@cache_control(private=True, no_store=True)
+@login_needed
+def report_several(request: HttpRequest) -> HttpResponse:
+    """A compact row for each own item, or for those of one group (`?group=`) or one request (`?request=`)."""
+    if not RoleScopes.of(request.user).contact_networks:
+        refuse(request.user, _("Only the contacts of groups report on several items of their own here."))
+    shown = newest(request)
+    rows = _rows(request, shown)
+    if request.method == "POST":
+        if rows.is_valid():
+            return _save(request, rows)
+        return _show(request, shown, rows, status=422)
+    return _show(request, shown, rows, status=200)
+
+
+def _rows(request: HttpRequest, shown: Shown) -> Rows:
+    if shown.plan is None:
+        return Rows([])
+    wanted: dict[str, Any] = {name: _key(request, name) for name in ("group", "request")}
+    items = items_to_report(request.user, shown.plan, shown.day, **wanted)
+    for item in items:
+        item.plan = shown.plan
+    data = request.POST if request.method == "POST" else None
+    return Rows([CompactForm(item, get_language() or "fi", data) for item in items])
+
+
+def _key(request: HttpRequest, name: str) -> int:
+    text = request.GET.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 15 else 0
+
+
+def _show(request: HttpRequest, shown: Shown, rows: Rows, *, status: int) -> HttpResponse:
+    bad = status == 422
+    context = {
+        "rows": rows.forms,
+        "errors": rows.summary() if bad else [],
+        "nothing": bad and not rows.filled,
+    }
+    return render(
+        request, "dashboards/report_several.html", shown.context("my-work", **context), status=status
+    )
+
+
+def _save(request: HttpRequest, rows: Rows) -> HttpResponse:
+    reports = [
+        Report(
+            form.item,
+            form.cleaned_data["status"],
+            form.cleaned_data["as_of"],
+            form.narrative,
+            form.language,
+        )
+        for form in rows.filled
+    ]
+    done = len(report_all(reports, request.user))
+    messages.success(
+        request,
+        ngettext("%(n)s item has been reported on.", "%(n)s items have been reported on.", done)
+        % {"n": done},
+    )
+    return redirect("my-work")
