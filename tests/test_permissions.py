@@ -176,7 +176,7 @@ POSTS = {
     "item-drop": (ITEM, (*WRITES, 422)),
     "item-take-up": (ITEM, (*WRITES, 302)),
     "item-move": (ITEM, (*WRITES, 302)),
-    "item-status": (ITEM, (LOGIN, 403, 200, 403, 200)),
+    "item-status": (ITEM, (LOGIN, 403, 422, 403, 422)),
     "round-review": (ROUND, (*WRITES, 302)),
     "round-review-end": (ROUND, (*WRITES, 302)),
     "round-decide": (ROUND, (*WRITES, 422)),
