@@ -6,7 +6,7 @@ spacing before punctuation and the marks of the small Markdown do not count as a
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Self
@@ -76,9 +76,9 @@ def states_of(obj: models.Model) -> dict[str, TextState]:
     return {row.field: row for row in rows}
 
 
-def place_of(obj: models.Model) -> Place | None:
-    """Where the texts of an object are counted already; None where none has been recorded."""
-    row = next(iter(states_of(obj).values()), None)
+def place_among(states: Mapping[str, TextState]) -> Place | None:
+    """Where the texts of an object, whose `states_of` these are, are counted already; None where there is none yet."""
+    row = next(iter(states.values()), None)
     return Place(row.scope, row.group) if row else None
 
 
@@ -98,39 +98,61 @@ def record(
     source: str = "fi",
     status: str = TextStatus.DRAFT,
     is_new: bool = False,
+    known: Mapping[str, TextState] | None = None,
 ) -> None:
-    """Bring the states of all texts of `obj` up to date after a save; `is_new` saves the look for older states.
+    """Bring the states of all texts of `obj` up to date after a save.
 
     A text without a source has no row. A new or changed translation gets `status`; an unchanged one keeps its own,
-    and becomes stale by itself when the source's fingerprint moves on.
+    and becomes stale by itself when the source's fingerprint moves on. `is_new` saves the look for older states, and
+    so does `known`, where the caller has them from `states_of` already.
     """
-    known = {} if is_new else states_of(obj)
+    if known is None:
+        known = {} if is_new else states_of(obj)
+    changed, gone = [], []
     for field in text_fields(type(obj)):
         row = known.get(field)
         language = row.source_language if row else source
         if not text_of(obj, field, language):
             language = other(language)
-        _record_text(obj, field, language, row, place, status)
+        if text_of(obj, field, language):
+            row = row or _new_state(obj, field)
+            changed += [row] if _follow(obj, row, language, place, status) else []
+        elif row:
+            gone.append(row.pk)
+    if gone:
+        TextState.objects.filter(pk__in=gone).delete()
+    _write_states(changed)
 
 
-def _record_text(
-    obj: models.Model, field: str, source: str, row: TextState | None, place: Place, status: str
-) -> None:
-    source_text, target_text = text_of(obj, field, source), text_of(obj, field, other(source))
-    if not source_text:
-        if row:
-            row.delete()
-        return
+_FOLLOWING = (
+    "scope", "group", "language", "source_language", "source_fingerprint", "current_fingerprint",
+    "target_fingerprint", "answered_source", "status", "confirmed_by", "confirmed_at",
+)  # fmt: skip
+
+
+def _write_states(rows: list[TextState]) -> None:
+    """Insert the new and update the old in one statement, told apart by what makes a text's state unique."""
+    for row in rows:
+        row.pk = None
+    TextState.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["content_type", "object_id", "field"],
+        update_fields=_FOLLOWING,
+    )
+
+
+def _new_state(obj: models.Model, field: str) -> TextState:
+    kind = ContentType.objects.get_for_model(obj)
+    return TextState(content_type=kind, object_id=obj.pk, field=field)
+
+
+def _follow(obj: models.Model, row: TextState, source: str, place: Place, status: str) -> bool:
+    """Let a state follow its text; False where nothing of it has changed."""
+    source_text, target_text = text_of(obj, row.field, source), text_of(obj, row.field, other(source))
     now, answer = fingerprint(source_text), fingerprint(target_text) if target_text else ""
-    if row is None:
-        row = TextState(
-            content_type=ContentType.objects.get_for_model(obj),
-            object_id=obj.pk,
-            field=field,
-            source_fingerprint=now,
-            target_fingerprint="",
-        )
     before = (row.source_language, row.current_fingerprint, row.target_fingerprint, row.scope, row.group)
+    row.source_fingerprint = row.source_fingerprint or now
     if row.target_fingerprint != answer:
         row.status, row.source_fingerprint = status, now
         row.answered_source = source_text if target_text else ""
@@ -138,8 +160,7 @@ def _record_text(
     row.source_language, row.language = source, other(source)
     row.current_fingerprint, row.target_fingerprint = now, answer
     row.scope, row.group = place.scope, place.group
-    if row.pk is None or before != (source, now, answer, place.scope, place.group):
-        row.save()
+    return row.pk is None or before != (source, now, answer, place.scope, place.group)
 
 
 def forget(rows: models.QuerySet[Any]) -> None:

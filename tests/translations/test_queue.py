@@ -1,5 +1,7 @@
 """The queue of translations: what waits, one text after the other, and a whole area read through."""
 
+import time
+
 import pytest
 
 from botnia_portal.core import texts
@@ -164,3 +166,13 @@ def test_the_cost_of_the_queue_does_not_grow(desk, plan, django_assert_max_num_q
 )
 def test_a_difference_is_told_word_by_word(before, now, pieces):
     assert word_diff(before, now) == pieces
+
+
+def test_a_long_text_of_one_word_is_compared_at_once():
+    """Each of 10,000 equal words against each of 10,000 would hold the page for half a minute."""
+    before, now = "a " * 10_000, "b " + "a " * 9_998
+    start = time.process_time()
+    pieces = word_diff(before, now)
+    assert time.process_time() - start < 5
+    assert "".join(text for sort, text in pieces if sort != "removed") == now
+    assert "".join(text for sort, text in pieces if sort != "added") == before
