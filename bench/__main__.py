@@ -13,7 +13,7 @@ def main() -> int:
     from django.core.management import call_command
     from django.test.utils import setup_test_environment
 
-    from bench import pages, reports
+    from bench import pages, reports, writing
 
     call_command("migrate", verbosity=0)
     setup_test_environment()
@@ -23,9 +23,11 @@ def main() -> int:
         return proof.write()
     rows = pages.measure()
     print(pages.table(rows), flush=True)
+    written = writing.measure()
+    print("\n" + reports.table(written), flush=True)
     figures = reports.measure()
     print("\n" + reports.table(figures), flush=True)
-    return 0 if all(row.holds for row in rows) and all(figure.holds for figure in figures) else 1
+    return 0 if all(result.holds for result in (*rows, *written, *figures)) else 1
 
 
 if __name__ == "__main__":

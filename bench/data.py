@@ -14,17 +14,18 @@ STATUSES = ("realised", "partly", "running", "not_started", "running", "realised
 FIRST_DAY = date(2013, 1, 1)
 
 
-def make_plan(items: int) -> ActionPlan:
+def make_plan(items: int, slug: str = "") -> ActionPlan:
     """A plan with `items` items, in bulk."""
+    slug = slug or f"bench-{items}"
     province, _ = Province.objects.get_or_create(slug="bench", defaults={"name_fi": "Maakunta"})
     owner, _ = Organisation.objects.get_or_create(
         slug="bench", defaults={"name_fi": "Osaamiskeskus", "kind": "competence_centre"}
     )
     steering = Network.objects.create(
-        slug=f"bench-{items}", name_fi="Ohjausryhmä", kind="steering_group", level="provincial"
+        slug=slug, name_fi="Ohjausryhmä", kind="steering_group", level="provincial"
     )
     plan = ActionPlan.objects.create(
-        slug=f"bench-{items}", title_fi="Suunnitelma", title_sv="Plan", owner=owner, province=province,
+        slug=slug, title_fi="Suunnitelma", title_sv="Plan", owner=owner, province=province,
         steering_group=steering, first_day=FIRST_DAY, last_day=date(2014, 12, 31), status="adopted",
     )  # fmt: skip
     sections = [_section(plan, number) for number in range(6)]

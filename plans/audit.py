@@ -20,8 +20,6 @@ AUDITED: tuple[type[models.Model], ...] = (
     plans.Statement,
     plans.PlanItem,
     plans.PartyRole,
-    plans.ItemGoal,
-    plans.ItemTask,
     plans.Milestone,
     plans.StatusUpdate,
     plans.Project,
@@ -35,6 +33,7 @@ AUDITED: tuple[type[models.Model], ...] = (
     plans.AnswerLink,
     plans.SubmittedUpdate,
 )
+# The rows of ItemGoal and ItemTask are links: what is tied and untied is told by the item, once (LINKS).
 LINKS: dict[type[models.Model], set[str]] = {
     plans.PlanItem: {"networks", "projects", "goals", "statutory_tasks", "related"},
     plans.Milestone: {"items", "projects", "networks"},

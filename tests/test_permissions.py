@@ -243,7 +243,7 @@ POSTS = {
     "items-bulk": (PLAN, (*WRITES, 422)),
     "items-bulk-undo": (PLAN, (*WRITES, 302)),
     "milestone-move": (MILESTONE, (*WRITES, 302)),
-    "item-status": (ITEM, (LOGIN, 403, 200, 403, 200)),
+    "item-status": (ITEM, (LOGIN, 403, 422, 403, 422)),
     "updates-ask": (PLAN, (*WRITES, 422)),
     "update-do": ({**PLAN, "pk": 1}, (*WRITES, 404)),
     "update-answer": ({**PLAN, "pk": 1, "answer": 1}, (*WRITES, 422)),

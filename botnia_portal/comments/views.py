@@ -14,6 +14,7 @@ from botnia_portal.comments.forms import CommentForm
 from botnia_portal.comments.subjects import SUBJECTS, Subject, kind_of, people_of
 from botnia_portal.core.access import fetch, refuse
 from botnia_portal.core.comments import comments_on, set_resolved, write_comment
+from botnia_portal.core.editing.summaries import summary_of
 from botnia_portal.core.models import Comment
 
 private = cache_control(private=True, no_store=True)
@@ -62,6 +63,7 @@ def _show(request: HttpRequest, kind: str, row: Any, form: CommentForm | None) -
         "comments": found,
         "open": sum(comment.resolved_at is None for comment in found),
         "form": form,
+        "errors": summary_of(form),
     }
     part = request.htmx and not bad  # type: ignore[attr-defined]
     template = "comments/part.html" if part else "comments/page.html"

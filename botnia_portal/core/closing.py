@@ -75,4 +75,5 @@ def _set_reason(row: Any, reason: Mapping[str, str], place: texts.Place) -> None
         setattr(row, f"closed_reason_{code}", reason.get(code, ""))
     row.save()
     source = next((code for code in texts.LANGUAGES if reason.get(code)), "fi")
-    texts.record(row, texts.place_of(row) or place, source=source)
+    known = texts.states_of(row)
+    texts.record(row, texts.place_among(known) or place, source=source, known=known)

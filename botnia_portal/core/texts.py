@@ -89,9 +89,9 @@ def states_of(obj: models.Model) -> dict[str, TextState]:
     return {row.field: row for row in rows}
 
 
-def place_of(obj: models.Model) -> Place | None:
-    """Where the texts of an object are counted already; None where none has been recorded."""
-    row = next(iter(states_of(obj).values()), None)
+def place_among(states: Mapping[str, TextState]) -> Place | None:
+    """Where the texts of an object, whose `states_of` these are, are counted already; None where there is none yet."""
+    row = next(iter(states.values()), None)
     return Place(row.scope, row.group) if row else None
 
 
@@ -111,17 +111,17 @@ def record(
     source: str = "fi",
     status: str = TextStatus.DRAFT,
     is_new: bool = False,
+    known: Mapping[str, TextState] | None = None,
 ) -> None:
-    """Bring the states of all texts of `obj` up to date after a save; `is_new` saves the look for older states.
+    """Bring the states of all texts of `obj` up to date after a save.
 
     A text without a source has no row. A new or changed translation gets `status`; an unchanged one keeps its own,
-    and becomes stale by itself when the source's fingerprint moves on.
+    and becomes stale by itself when the source's fingerprint moves on. `is_new` saves the look for older states, and
+    so does `known`, where the caller has them from `states_of` already.
     """
-    for row in _renewed(obj, place, {} if is_new else states_of(obj), source, status):
-        if row.source_fingerprint:
-            row.save()
-        else:
-            row.delete()
+    if known is None:
+        known = {} if is_new else states_of(obj)
+    _write_states(_followed(obj, place, known, source, status))
 
 
 @dataclass(frozen=True)
@@ -134,40 +134,42 @@ class Recorded:
 
 
 def record_many(rows: Iterable[Recorded], known: Mapping[int, Mapping[str, TextState]]) -> None:
-    """`record` for rows of one model in three statements or fewer; `known` is what `states_by_row` gives."""
-    states = [
+    """`record` for rows of one model, in two statements; `known` is what `states_by_row` gives."""
+    _write_states(
         state
         for row in rows
-        for state in _renewed(row.obj, row.place, known.get(row.obj.pk, {}), row.source, TextStatus.DRAFT)
-    ]
-    gone = [state.pk for state in states if not state.source_fingerprint]
-    new = [state for state in states if state.source_fingerprint and state.pk is None]
-    renewed = [state for state in states if state.source_fingerprint and state.pk]
-    if gone:
-        TextState.objects.filter(pk__in=gone).delete()
-    TextState.objects.bulk_create(new)
-    # `bulk_update` would compile a condition for each row and column, which takes seconds for some hundred rows.
-    TextState.objects.bulk_create(
-        renewed, update_conflicts=True, unique_fields=["pk"], update_fields=_RENEWED
+        for state in _followed(row.obj, row.place, known.get(row.obj.pk, {}), row.source, TextStatus.DRAFT)
     )
 
 
-_RENEWED = (
-    "scope",
-    "group",
-    "language",
-    "source_language",
-    "source_fingerprint",
-    "current_fingerprint",
-    "target_fingerprint",
-    "answered_source",
-    "status",
-    "confirmed_by",
-    "confirmed_at",
-)
+_FOLLOWING = (
+    "scope", "group", "language", "source_language", "source_fingerprint", "current_fingerprint",
+    "target_fingerprint", "answered_source", "status", "confirmed_by", "confirmed_at",
+)  # fmt: skip
 
 
-def _renewed(
+def _write_states(changed: Iterable[TextState]) -> None:
+    """Insert the new and update the old in one statement, told apart by what makes a text's state unique.
+
+    A state without a source fingerprint has lost its text and goes. (`bulk_update` would compile a condition for each
+    row and column, which takes seconds for some hundred rows.)
+    """
+    rows = list(changed)
+    gone = [row.pk for row in rows if not row.source_fingerprint]
+    if gone:
+        TextState.objects.filter(pk__in=gone).delete()
+    kept = [row for row in rows if row.source_fingerprint]
+    for row in kept:
+        row.pk = None
+    TextState.objects.bulk_create(
+        kept,
+        update_conflicts=True,
+        unique_fields=["content_type", "object_id", "field"],
+        update_fields=_FOLLOWING,
+    )
+
+
+def _followed(
     obj: models.Model, place: Place, known: Mapping[str, TextState], source: str, status: str
 ) -> Iterator[TextState]:
     """The states of an object that have to be written; one without a source fingerprint has lost its source."""
@@ -176,29 +178,26 @@ def _renewed(
         language = row.source_language if row else source
         if not text_of(obj, field, language):
             language = other(language)
-        renewed = _renewed_text(obj, field, language, row, place, status)
-        if renewed is not None:
-            yield renewed
-
-
-def _renewed_text(
-    obj: models.Model, field: str, source: str, row: TextState | None, place: Place, status: str
-) -> TextState | None:
-    source_text, target_text = text_of(obj, field, source), text_of(obj, field, other(source))
-    if not source_text:
-        if row:
+        if text_of(obj, field, language):
+            row = row or _new_state(obj, field)
+            if _follow(obj, row, language, place, status):
+                yield row
+        elif row:
             row.source_fingerprint = ""
-        return row
+            yield row
+
+
+def _new_state(obj: models.Model, field: str) -> TextState:
+    kind = ContentType.objects.get_for_model(obj)
+    return TextState(content_type=kind, object_id=obj.pk, field=field)
+
+
+def _follow(obj: models.Model, row: TextState, source: str, place: Place, status: str) -> bool:
+    """Let a state follow its text; False where nothing of it has changed."""
+    source_text, target_text = text_of(obj, row.field, source), text_of(obj, row.field, other(source))
     now, answer = fingerprint(source_text), fingerprint(target_text) if target_text else ""
-    if row is None:
-        row = TextState(
-            content_type=ContentType.objects.get_for_model(obj),
-            object_id=obj.pk,
-            field=field,
-            source_fingerprint=now,
-            target_fingerprint="",
-        )
     before = (row.source_language, row.current_fingerprint, row.target_fingerprint, row.scope, row.group)
+    row.source_fingerprint = row.source_fingerprint or now
     if row.target_fingerprint != answer:
         row.status, row.source_fingerprint = status, now
         row.answered_source = source_text if target_text else ""
@@ -206,8 +205,7 @@ def _renewed_text(
     row.source_language, row.language = source, other(source)
     row.current_fingerprint, row.target_fingerprint = now, answer
     row.scope, row.group = place.scope, place.group
-    changed = row.pk is None or before != (source, now, answer, place.scope, place.group)
-    return row if changed else None
+    return row.pk is None or before != (source, now, answer, place.scope, place.group)
 
 
 def forget(rows: models.QuerySet[Any]) -> None:

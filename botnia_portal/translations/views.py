@@ -1,7 +1,5 @@
 """The queue of translations: the list, one text after the other, and an area read through at once."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
@@ -57,6 +55,8 @@ def translations(request: HttpRequest) -> HttpResponse:
     plan, wanted = _plan(request), _wanted(request)
     rows = queue.waiting(plan, request.user, wanted)
     page, lines = queue.page_of(rows, request.GET.get("page", ""))
+    sections = list(plan.sections.select_related("area"))
+    shares = texts.shares_by_group(f"plan:{plan.slug}")
     context = {
         "plan": plan,
         "here": "translations",
@@ -64,18 +64,11 @@ def translations(request: HttpRequest) -> HttpResponse:
         "page": page,
         "lines": lines,
         "states": queue.STATES,
-        "sections": list(plan.sections.select_related("area")),
-        "shares": texts.shares(f"plan:{plan.slug}"),
-        "areas": _areas(plan),
+        "sections": sections,
+        "shares": texts.together(shares),
+        "areas": [(section, shares.get(str(section.number), [])) for section in sections],
     }
     return render(request, "translations/queue.html", context)
-
-
-def _areas(plan: ActionPlan) -> list[tuple[Any, list[texts.LanguageShare]]]:
-    """Each section of the plan with the shares of its languages."""
-    found = texts.shares_by_group(f"plan:{plan.slug}")
-    sections = plan.sections.select_related("area")
-    return [(section, found.get(str(section.number), [])) for section in sections]
 
 
 @private

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core import texts
 from botnia_portal.core.editing.fields import DayField, LineField, ProseField
+from botnia_portal.core.editing.summaries import summary_of
 from botnia_portal.core.templatetags.portal import day
 from evaluations.choices import Publicity, Retention, RoundKind
 from evaluations.models import EvaluationRound
@@ -37,14 +38,8 @@ class StepForm(forms.Form):
         return {code: self.cleaned_data.get(f"{name}_{code}", "") for code in texts.LANGUAGES}
 
     def summary(self) -> list[tuple[str, str, str]]:
-        """For the summary at the top: id of the field, its label, the sentence. Empty before anything was sent."""
-        if not self.is_bound:
-            return []
-        return [
-            (self[name].auto_id, str(self[name].label), str(sentence))
-            for name, sentences in self.errors.items()
-            for sentence in sentences
-        ]
+        """For the summary at the top of the page."""
+        return summary_of(self)
 
 
 class DecisionForm(StepForm):

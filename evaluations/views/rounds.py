@@ -9,6 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from botnia_portal.core.access import require
+from botnia_portal.core.editing.summaries import summary_of
 from evaluations.forms.steps import RoundForm
 from evaluations.models import EvaluationRound, Reopening
 from evaluations.selectors.editions import issued_editions, latest_draft
@@ -39,6 +40,7 @@ def _list(request: HttpRequest, plan: ActionPlan, form: RoundForm | None, status
         "editions": issued_editions(plan),
         "leads": request.user.has_perm("plans.edit", plan),
         "form": form if form and form.fields["kind"].choices else None,  # type: ignore[attr-defined]
+        "errors": summary_of(form),
     }
     return render(request, "evaluations/list.html", context, status=status)
 
@@ -50,6 +52,9 @@ def open_round(request: HttpRequest, slug: str) -> HttpResponse:
     plan = plan_for(request, slug)
     require(request.user, "plans.edit", plan, who=_("Only the coordinators open an evaluation round."))
     form = RoundForm(plan, request.POST)
+    if not form.fields["kind"].choices:  # type: ignore[attr-defined]
+        messages.info(request, _("The plan has both rounds already."))
+        return redirect("evaluations", plan.slug)
     if not form.is_valid():
         return _list(request, plan, form, status=422)
     evaluation = rounds.open_round(plan, request.user, **form.cleaned_data)

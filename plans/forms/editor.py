@@ -108,7 +108,7 @@ class ItemEditor:
     def errors(self) -> list[tuple[str, str, str]]:
         """For the summary at the top: id of the field, its label, the sentence."""
         return [
-            (form[name].id_for_label, f"{part}{form[name].label}", str(sentence))
+            (form[name].id_for_label or form[name].auto_id, f"{part}{form[name].label}", str(sentence))
             for form, part in self._parts()
             for name in form.fields
             for sentence in form.errors.get(name, [])

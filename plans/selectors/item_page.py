@@ -67,11 +67,14 @@ class ItemPage:
     history: list[Change]
 
 
+NAMED = ("section", "section__area", "theme", "lead", "deputy", "after")
+"""The rows whose names an item shows."""
+
+
 def items_for_page(plan: ActionPlan, day: date) -> QuerySet[PlanItem]:
     """The items with state, with what names them, and with the numbers before and after."""
     rows = PlanItem.objects.filter(plan=plan).with_state(day)
-    names = ("section", "section__area", "theme", "lead", "deputy", "after")
-    return rows.select_related(*names).annotate(
+    return rows.select_related(*NAMED).annotate(
         previous_number=_neighbour(plan, after=False), following_number=_neighbour(plan, after=True)
     )
 

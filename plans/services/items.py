@@ -10,6 +10,7 @@ from django.db import transaction
 from botnia_portal.core import texts
 from botnia_portal.core.editing.merging import Values, merge
 from botnia_portal.core.editing.saving import confirm_text, unread_texts
+from botnia_portal.core.models import TextState
 from botnia_portal.core.time import TimeError
 from plans.models import Milestone, PlanItem
 from plans.selectors.history import RESTORABLE
@@ -84,7 +85,7 @@ def save_item(key: int, edit: ItemEdit, user: Any) -> Saved:
     clashes = result.clashes or _impossible(item, result.values)
     if clashes or clashing_rows:
         raise EditClash(clashes, clashing_rows, Snapshot(result.values, kept), now)
-    changed = _write(item, {name: result.values[name] for name in result.written})
+    changed = _write(item, {name: result.values[name] for name in result.written}, now.item)
     changed |= rows.write(item, standing, kept, now.milestones)
     # The same milestone once more is a second press of the button.
     if edit.new_milestone and edit.new_milestone not in snapshot(item).milestones.values():
@@ -128,7 +129,7 @@ def _impossible(item: PlanItem, values: Values) -> list[str]:
     return []
 
 
-def _write(item: PlanItem, values: Values) -> bool:
+def _write(item: PlanItem, values: Values, before: Values) -> bool:
     if not values:
         return False
     ITEM.write(item, values)
@@ -137,8 +138,9 @@ def _write(item: PlanItem, values: Values) -> bool:
     item.set_days()
     item.version += 1
     item.save()
-    ITEM.write_many(item, values)
-    texts.record(item, place(item), source=source_language(item))
+    ITEM.write_many(item, values, before)
+    known = texts.states_of(item)
+    texts.record(item, place(item), source=_source_language(item, known), known=known)
     return True
 
 
@@ -147,9 +149,9 @@ def place(item: PlanItem) -> texts.Place:
     return texts.Place(f"plan:{item.plan.slug}", str(item.section.number))
 
 
-def source_language(item: PlanItem) -> str:
+def _source_language(item: PlanItem, known: Mapping[str, TextState]) -> str:
     """The language that the item is written in: that of its title."""
-    state = texts.states_of(item).get("title")
+    state = known.get("title")
     if state:
         return state.source_language
     return "fi" if texts.text_of(item, "title", "fi") else "sv"

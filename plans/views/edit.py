@@ -14,7 +14,7 @@ from plans.forms.edit_page import edit_context
 from plans.forms.editor import ItemEditor
 from plans.models import PlanItem
 from plans.selectors.history import recent_changes
-from plans.selectors.item_page import items_for_page, parties_by_role
+from plans.selectors.item_page import NAMED, items_for_page, parties_by_role
 from plans.services.items import EditClash, Saved, restore_text, save_item
 from plans.views.page import PlanPage, plan_page, require_editor
 
@@ -24,10 +24,10 @@ def item_edit(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     """The form; what was sent is saved as a whole, or comes back with all that was typed."""
     page = plan_page(request, slug)
     require_editor(request, page.plan)
-    item = fetch(items_for_page(page.plan, page.day), number=number)
-    item.plan = page.plan
     if request.method != "POST":
-        return _show(request, page, ItemEditor.fresh(item), status=200)
+        return _show(request, page, ItemEditor.fresh(_shown(page, number)), status=200)
+    item = fetch(PlanItem.objects.filter(plan=page.plan).select_related(*NAMED), number=number)
+    item.plan = page.plan
     editor = ItemEditor.sent(item, request.POST)
     if not editor.is_valid():
         return _show(request, page, editor, status=422)
@@ -36,7 +36,14 @@ def item_edit(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     except EditClash as clash:
         return _show(request, page, editor.after(clash), status=409)
     _say(request, saved)
-    return redirect(_next_page(request, item))
+    return redirect(_next_page(request, page, item))
+
+
+def _shown(page: PlanPage, number: str) -> PlanItem:
+    """The item with its state and its neighbours, as its page shows it; a save needs neither."""
+    item: PlanItem = fetch(items_for_page(page.plan, page.day), number=number)
+    item.plan = page.plan
+    return item
 
 
 @require_POST
@@ -65,7 +72,7 @@ def item_restore(request: HttpRequest, slug: str, number: str) -> HttpResponse:
 
 
 def _show(request: HttpRequest, page: PlanPage, editor: ItemEditor, *, status: int) -> HttpResponse:
-    item = editor.item
+    item = editor.item if hasattr(editor.item, "state") else _shown(page, editor.item.number)
     context = {
         **page.context,
         "item": item,
@@ -94,11 +101,11 @@ def _say(request: HttpRequest, saved: Saved) -> None:
         )
 
 
-def _next_page(request: HttpRequest, item: PlanItem) -> str:
+def _next_page(request: HttpRequest, page: PlanPage, item: PlanItem) -> str:
     """Where the button leads: the item, the form of the next item, or the same form again (Ctrl+S)."""
     wanted, slug = request.POST.get("then", ""), item.plan.slug
-    following = getattr(item, "following_number", None)
-    if wanted == "next" and following:
+    following = getattr(_shown(page, item.number), "following_number", "") if wanted == "next" else ""
+    if following:
         return reverse("item-edit", args=[slug, following])
     if wanted in ("item", "next"):
         return item.get_absolute_url()

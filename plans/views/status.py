@@ -21,8 +21,9 @@ def item_status(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     item = fetch(PlanItem.objects.filter(plan=page.plan).select_related("plan", "section"), number=number)
     who = _("Only the coordinators and the contacts of the item's own groups may report on it.")
     require(request.user, "plans.report_on_item", item, who=who)
-    form = StatusForm(item, request.POST or None, files=request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST"
+    form = StatusForm(item, request.POST if sent else None, files=request.FILES if sent else None)
+    if form.is_bound and form.is_valid():
         _report(request, item, form)
         messages.success(request, _("The status has been reported."))
         return redirect(item)

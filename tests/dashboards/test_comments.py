@@ -46,6 +46,8 @@ def test_bad_input_gets_a_sentence(client_of, coordinator, at, text):
     answer = client_of(coordinator).post(at, {"text": text})
     assert answer.status_code == 422
     assert 'class="error"' in answer.content.decode()
+    assert {error[0] for error in answer.context["errors"]} == {"id_text"}
+    assert 'href="#id_text"' in answer.content.decode()
     assert not Comment.objects.exists()
 
 

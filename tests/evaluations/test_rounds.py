@@ -59,6 +59,19 @@ def test_a_coordinator_opens_a_round(plan, coordinator, client_of):
     ]
 
 
+def test_a_round_that_cannot_be_opened_so_gets_a_summary_of_errors(plan, coordinator, client_of):
+    answer = client_of(coordinator).post(f"{LIST}open/", {"kind": "mid-term", "cut_off": "30.2.2013"})
+    assert answer.status_code == 422
+    assert 'id="errors"' in text_of(answer)
+    assert 'href="#id_cut_off"' in text_of(answer)
+
+
+def test_where_both_rounds_are_there_a_second_press_leads_back(evaluation, coordinator, client_of):
+    EvaluationRound.objects.create(plan=evaluation.plan, kind="end-of-term", cut_off=date(2014, 12, 31))
+    answer = client_of(coordinator).post(f"{LIST}open/", {"kind": "end-of-term", "cut_off": "2014-12-31"})
+    assert answer["Location"] == LIST
+
+
 @pytest.mark.parametrize(
     "sent",
     [

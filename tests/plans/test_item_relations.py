@@ -50,7 +50,10 @@ def test_a_relation_is_in_the_history(shelf, editing, item):
 
 def test_an_item_is_not_related_to_itself_nor_to_what_is_not_there(editing, item):
     assert editing.open().send(related=[str(item.pk)]).status_code == 422
-    assert editing.open().send(networks=["999999"]).status_code == 422
+    refused = editing.open().send(networks=["999999"])
+    assert refused.status_code == 422
+    assert [error[0] for error in refused.context["errors"]] == ["id_networks"]
+    assert 'id="id_networks"' in refused.content.decode()
     assert not item.related.exists()
 
 

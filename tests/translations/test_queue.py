@@ -1,5 +1,7 @@
 """The queue of translations: what waits, one text after the other, and a whole area read through."""
 
+import time
+
 import pytest
 
 from botnia_portal.core import texts
@@ -173,3 +175,13 @@ def test_a_name_that_is_borrowed_from_the_other_language_is_marked(desk, plan):
     state = TextState.objects.get(object_id=plan.items.get(number="1.3").pk, field="title")
     page = desk.get(f"{QUEUE}{state.pk}/").content.decode()
     assert '<h1><span lang="sv">1.3 Bara på svenska</span>' in page
+
+
+def test_a_long_text_of_one_word_is_compared_at_once():
+    """Each of 10,000 equal words against each of 10,000 would hold the page for half a minute."""
+    before, now = "a " * 10_000, "b " + "a " * 9_998
+    start = time.process_time()
+    pieces = word_diff(before, now)
+    assert time.process_time() - start < 5
+    assert "".join(text for sort, text in pieces if sort != "removed") == now
+    assert "".join(text for sort, text in pieces if sort != "added") == before

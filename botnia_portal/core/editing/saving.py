@@ -68,7 +68,7 @@ def save_row(
         raise Clash(merged, now)
     written = {name: merged.values[name] for name in merged.written}
     if written:
-        _write(standing, shape, written, place, source, prepare)
+        _write(standing, shape, written, now, place, source, prepare)
     confirmed = edit.confirm not in unread_texts(merged.taken) and confirm_text(standing, edit.confirm, user)
     return Saved(standing, bool(written) or confirmed, bool(merged.taken))
 
@@ -80,7 +80,7 @@ def _create(
     shape.write(row, edit.values)
     if same := _twin(row, shape, edit.values):
         return Saved(same, changed=False)
-    _write(row, shape, edit.values, place, source, prepare)
+    _write(row, shape, edit.values, {}, place, source, prepare)
     return Saved(row, changed=True)
 
 
@@ -88,6 +88,7 @@ def _write(
     row: Any,
     shape: Shape,
     values: Values,
+    before: Values,
     place: texts.Place,
     source: str,
     prepare: Callable[[Any], None],
@@ -95,8 +96,9 @@ def _write(
     shape.write(row, values)
     prepare(row)
     row.save()
-    shape.write_many(row, values)
-    texts.record(row, texts.place_of(row) or place, source=source)
+    shape.write_many(row, values, before)
+    known = texts.states_of(row)
+    texts.record(row, texts.place_among(known) or place, source=source, known=known)
 
 
 def _twin(row: Any, shape: Shape, values: Values) -> Any:

@@ -72,11 +72,17 @@ class Shape:
             elif name not in self.many:
                 setattr(row, name, value)
 
-    def write_many(self, row: Any, values: Values) -> None:
-        """Set the links to several rows; the row must have been saved."""
+    def write_many(self, row: Any, values: Values, before: Values) -> None:
+        """Set the links to several rows, told what they were `before`; the row must have been saved."""
         for name in self.many:
-            if name in values:
-                getattr(row, name).set(keys_of(values[name]))
+            wanted, standing = set(keys_of(values.get(name, ""))), set(keys_of(before.get(name, "")))
+            if name not in values or wanted == standing:
+                continue
+            links = getattr(row, name)
+            if standing - wanted:
+                links.remove(*sorted(standing - wanted))
+            if wanted - standing:
+                links.add(*sorted(wanted - standing))
 
 
 def keys_as_text(keys: Any) -> str:
