@@ -1,32 +1,34 @@
-"""What the history (django-auditlog) keeps of who exists: who changed which field, from what to what."""
+"""What the history keeps of who exists. Accounts (User) are not in it: they hold contact data and passwords."""
 
-from auditlog.registry import auditlog
-from django.db import models as django_models
+from django.utils.translation import gettext_lazy as _
 
-from botnia_portal.core import texts
+from botnia_portal.core.audit import Audited
+from botnia_portal.core.audit import register as keep
 from networks import models
 
-AUDITED: dict[type[django_models.Model], set[str]] = {
-    models.Province: set(),
-    models.Organisation: set(),
-    models.OrganisationAlias: set(),
-    models.CooperationArea: set(),
-    models.Municipality: set(),
-    models.MunicipalityLanguage: set(),
-    models.MunicipalityProvince: set(),
-    models.MunicipalityArea: set(),
-    models.Network: {"conveners"},
-    models.NetworkAlias: set(),
-    models.Membership: set(),
-    models.Meeting: {"present"},
-    models.Person: set(),
-    models.RoleAssignment: set(),
+_ROLE = {
+    "user": _("account"),
+    "organisation": _("organisation"),
+    "province": _("province"),
+    "network": _("network"),
 }
-"""Each model with its links to several rows."""
 
 
 def register() -> None:
     """Called once, when Django has loaded all apps."""
-    for model, links in AUDITED.items():
-        # The untranslated twin of a text follows the active language: noise in a history.
-        auditlog.register(model, exclude_fields=list(texts.text_fields(model)), m2m_fields=links)
+    keep(
+        Audited(models.Province),
+        Audited(models.Organisation),
+        Audited(models.OrganisationAlias, above="organisation"),
+        Audited(models.CooperationArea),
+        Audited(models.Municipality),
+        Audited(models.MunicipalityLanguage, above="municipality"),
+        Audited(models.MunicipalityProvince, above="municipality"),
+        Audited(models.MunicipalityArea, above="municipality"),
+        Audited(models.Network, links=("conveners",)),
+        Audited(models.NetworkAlias, above="network"),
+        Audited(models.Membership, above="network"),
+        Audited(models.Meeting, links=("present",), above="network"),
+        Audited(models.Person),
+        Audited(models.RoleAssignment, words=_ROLE),
+    )

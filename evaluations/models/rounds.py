@@ -84,6 +84,9 @@ class ItemAssessment(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return str(self.item)
+
 
 class AreaAssessment(models.Model):
     """The text of one priority area in one round."""
@@ -105,6 +108,9 @@ class AreaAssessment(models.Model):
                 violation_error_message=_("The area is already assessed in this round."),
             )
         ]
+
+    def __str__(self) -> str:
+        return str(self.section)
 
 
 class GoalAssessment(models.Model):
@@ -129,6 +135,9 @@ class GoalAssessment(models.Model):
             one_of("contribution", Rating, blank=True),
             exactly_one(["goal", "task"], "evaluations_goalassessment_one_subject"),
         ]
+
+    def __str__(self) -> str:
+        return str(self.goal or self.task)
 
 
 class GroupPosition(models.Model):
@@ -159,3 +168,6 @@ class GroupPosition(models.Model):
                 violation_error_message=_("The position on the whole is already written."),
             ),
         ]
+
+    def __str__(self) -> str:
+        return str(self.section) if self.section_id else ""

@@ -247,6 +247,9 @@ class ItemGoal(models.Model):
             )
         ]
 
+    def __str__(self) -> str:
+        return str(self.goal)
+
 
 class ItemTask(models.Model):
     """An item serves a statutory task (see ItemGoal)."""
@@ -268,6 +271,9 @@ class ItemTask(models.Model):
                 violation_error_message=_("The item is already linked to this task."),
             )
         ]
+
+    def __str__(self) -> str:
+        return str(self.task)
 
 
 class StatusUpdate(models.Model):
@@ -301,4 +307,4 @@ class StatusUpdate(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.item_id} {self.as_of} {self.status}"
+        return self.get_status_display()

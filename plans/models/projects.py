@@ -113,6 +113,9 @@ class Participation(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return str(self.municipality or self.organisation or self.words)
+
 
 class FundingShare(models.Model):
     """What a payer applied, granted or used in a year, in euros. Amount and year may be unknown."""
@@ -141,3 +144,6 @@ class FundingShare(models.Model):
                 violation_error_message=_("An amount is not negative."),
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.payer} {self.year or ''}".strip()
