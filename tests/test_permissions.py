@@ -7,6 +7,7 @@ import inspect
 from datetime import date
 
 import pytest
+from auditlog.models import LogEntry
 from django.contrib.auth.models import AnonymousUser
 from django.core.handlers.wsgi import WSGIRequest
 from django.urls import URLPattern, get_resolver, reverse
@@ -68,6 +69,8 @@ TABLE: dict[str, tuple] = {
     "translations": (None, DESK),
     "translations-read": (None, (302, 403, 403, 403, 302)),
     "translation": ({"pk": 1}, DESK),
+    "history": (None, DESK),
+    "history-earlier": ({"pk": 4711, "column": "name_fi"}, DESK),
     "desk": (None, DESK),
     "desk-list": ({"noun": "networks"}, DESK),
     "desk-new": ({"noun": "networks"}, DESK),
@@ -110,7 +113,10 @@ def cast(outsider, group_contact, steering_member, coordinator):
 @pytest.fixture
 def rows(plan, group):
     factories.MunicipalityFactory(slug="kunta")
-    factories.ProjectFactory(pk=1, slug="hanke")
+    project = factories.ProjectFactory(pk=1, slug="hanke")
+    project.name_fi = "Uusi nimi"
+    project.save()
+    LogEntry.objects.get_for_object(project).filter(action=LogEntry.Action.UPDATE).update(id=4711)
     remarked = factories.ItemFactory(pk=4711, plan=plan, section=plan.sections.get(number=1), order=9)
     Comment.objects.create(pk=1, target=remarked, text="Huomio")
     texts.record(plan, texts.Place("plan:pieni"))
@@ -161,6 +167,7 @@ POSTS = {
     "account_reset_password_from_key": (RESET, ALL),
     "translations-read": (None, (*WRITES, 302)),
     "translation": ({"pk": 1}, (*WRITES, 409)),
+    "history-earlier": ({"pk": 4711, "column": "name_fi"}, (*WRITES, 409)),
     "desk-new": ({"noun": "networks"}, (*WRITES, 422)),
     "desk-row": ({"noun": "projects", "pk": 1}, (*WRITES, 422)),
     "desk-delete": ({"noun": "projects", "pk": 1}, (*WRITES, 302)),

@@ -10,6 +10,7 @@ from auditlog.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models.fields.json import KT
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -103,7 +104,7 @@ def entries(user: Any, wanted: Wanted) -> QuerySet[LogEntry]:
     if wanted.action:
         rows = rows.filter(action=ACTIONS[wanted.action])
     for word in wanted.words.casefold().split():
-        rows = rows.filter(additional_data__words__contains=word)
+        rows = rows.alias(words=KT("additional_data__words")).filter(words__contains=word)
     if wanted.thing:
         rows = rows.filter(_about(*wanted.thing))
     return _within(rows, wanted).select_related("actor").order_by("-timestamp", "-pk")

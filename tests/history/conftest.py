@@ -33,10 +33,10 @@ def network(plan):
 
 @pytest.fixture
 def change():
-    """Change a row as a person: `change(user, row, name_fi="…")`."""
+    """Change a row as a person: `change(coordinator, row, name_fi="…")`."""
 
-    def make(user, row, **values):
-        with set_actor(user):
+    def make(by, row, /, **values):
+        with set_actor(by):
             for name, value in values.items():
                 setattr(row, name, value)
             row.save()
