@@ -43,19 +43,22 @@ class FieldChange:
 
 class Rows:
     """The rows that entries speak of, and their names in the reader's language: one query for each model, and one more
-    for what is gone."""
+    for what is gone. `known` rows are not looked up; `whole`: also what added and removed rows held is told."""
 
-    def __init__(self, entries: Iterable[LogEntry]) -> None:
+    def __init__(
+        self, entries: Iterable[LogEntry], *, known: Iterable[models.Model] = (), whole: bool = True
+    ) -> None:
         self._wanted: dict[type[models.Model], set[int]] = {}
         self._live: dict[type[models.Model], dict[int, Any]] = {}
         self._gone: dict[tuple[int, int], str] = {}
+        self._known: dict[tuple[type[models.Model], int], Any] = {(type(row), row.pk): row for row in known}
         for entry in entries:
-            self._want_all(entry)
+            self._want_all(entry, whole=whole)
         self._fetch()
 
     def row(self, model: Any, key: Any) -> Any:
         """The row as it stands; None where it is gone."""
-        return self._live.get(model, {}).get(_number(key))
+        return self._known.get((model, _number(key))) or self._live.get(model, {}).get(_number(key))
 
     def name(self, model: Any, key: Any) -> str:
         """The name of a row, as the history keeps it where it is gone; empty where nothing is known."""
@@ -67,15 +70,17 @@ class Rows:
         return self._gone.get((ContentType.objects.get_for_model(model).pk, _number(key)), "")
 
     def _want(self, model: Any, key: Any) -> None:
-        if model is not None and _number(key):
+        if model is not None and _number(key) and (model, _number(key)) not in self._known:
             self._wanted.setdefault(model, set()).add(_number(key))
 
-    def _want_all(self, entry: LogEntry) -> None:
+    def _want_all(self, entry: LogEntry, *, whole: bool) -> None:
         model = model_of(entry)
         if model is None:
             return
         self._want(model, entry.object_id)
         self._want(*thing_at(entry.cid))
+        if not whole and entry.action != LogEntry.Action.UPDATE:
+            return
         for name, values in (entry.changes or {}).items():
             column = _column(model, name)
             if isinstance(values, Mapping):

@@ -51,12 +51,13 @@ class Change:
 def recent_changes(item: PlanItem, milestones: Iterable[Milestone]) -> list[Change]:
     """The latest changes of an item, its milestones and its links; one query, and one for each sort of row named."""
     kinds = ContentType.objects.get_for_models(PlanItem, Milestone, StatusUpdate)
-    keys = [milestone.pk for milestone in milestones]
+    known: list[Model] = [item, *milestones]
+    keys = [row.pk for row in known[1:]]
     wanted = Q(content_type=kinds[PlanItem], object_id=item.pk) | Q(cid=thing_key(PlanItem, item.pk))
     wanted |= Q(content_type=kinds[Milestone], object_id__in=keys)
     found = LogEntry.objects.filter(wanted).exclude(content_type=kinds[StatusUpdate]).select_related("actor")
     rows = list(found.order_by("-timestamp", "-pk")[:SHOWN])
-    named = Rows(rows)
+    named = Rows(rows, known=known, whole=False)
     changes = [_change(row, named) for row in rows]
     return [change for change in changes if change.created or change.removed or change.fields]
 
