@@ -225,6 +225,7 @@ vars().update(read.mail("EMAIL_URL", DATA_DIR / "mail"))
 EMAIL_TIMEOUT = 10  # seconds; else a mail server that keeps silent holds a web thread for ever
 DEFAULT_FROM_EMAIL = read.sender("DEFAULT_FROM_EMAIL", "portal@example.org")
 AUDITLOG_DISABLE_REMOTE_ADDR = True
+AUDITLOG_CID_HEADER = None  # the key of entries that go together is ours (core.audit), not a visitor's
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10

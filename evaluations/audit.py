@@ -1,35 +1,41 @@
-"""What the history (django-auditlog) keeps of an evaluation: who changed which text, in which language.
+"""What the history keeps of an evaluation: who changed which text, in which language.
 
 A report is not in it: its row changes with each heartbeat, and tells its own history (attempts, failure, days).
 """
 
-from auditlog.registry import auditlog
-from django.db import models
+from django.utils.translation import gettext_lazy as _
 
-from botnia_portal.core import texts
-from evaluations.models import (
-    AreaAssessment,
-    Edition,
-    EvaluationRound,
-    GoalAssessment,
-    GroupPosition,
-    ItemAssessment,
-    Reopening,
-)
+from botnia_portal.core.audit import Audited
+from botnia_portal.core.audit import register as keep
+from evaluations import models
 
-WRITTEN: tuple[type[models.Model], ...] = (
-    EvaluationRound,
-    ItemAssessment,
-    AreaAssessment,
-    GoalAssessment,
-    GroupPosition,
-    Reopening,
-)
+_WORDS = {
+    "item": _("item"),
+    "section": _("section"),
+    "goal": _("strategic goal"),
+    "task": _("statutory task"),
+    "decision": _("decision"),
+    "lead": _("responsible person"),
+    "decisions": _("decisions"),
+    "frozen_at": _("frozen"),
+    "frozen_by": _("frozen by"),
+}
 
 
 def register() -> None:
     """Called once, when Django has loaded all apps."""
-    for model in WRITTEN:
-        # The untranslated twin of a text follows the active language: noise in a history.
-        auditlog.register(model, exclude_fields=[*texts.text_fields(model), "version"])
-    auditlog.register(Edition, exclude_fields=["publication"])
+    keep(
+        Audited(models.EvaluationRound, links=("decisions",), plan="plan_id", words=_WORDS),
+        Audited(models.ItemAssessment, above="round", plan="round.plan_id", words=_WORDS),
+        Audited(models.AreaAssessment, above="round", plan="round.plan_id", words=_WORDS),
+        Audited(models.GoalAssessment, above="round", plan="round.plan_id", words=_WORDS),
+        Audited(models.GroupPosition, above="round", plan="round.plan_id", words=_WORDS),
+        Audited(models.Reopening, above="round", plan="round.plan_id", words=_WORDS),
+        Audited(
+            models.Edition,
+            above="round",
+            plan="round.plan_id",
+            words=_WORDS,
+            left_out=("schema_version",),
+        ),
+    )

@@ -1,35 +1,35 @@
-"""What the history (django-auditlog) keeps of who exists: who changed which field, from what to what."""
+"""What the history keeps of who exists. Accounts (User) are not in it: they hold contact data and passwords."""
 
-from auditlog.registry import auditlog
-from django.db import models as django_models
+from django.utils.translation import gettext_lazy as _
 
-from botnia_portal.core import texts
+from botnia_portal.core.audit import Audited
+from botnia_portal.core.audit import register as keep
 from networks import models
 
-AUDITED: dict[type[django_models.Model], set[str]] = {
-    models.Province: set(),
-    models.Organisation: set(),
-    models.OrganisationAlias: set(),
-    models.CooperationArea: set(),
-    models.Municipality: set(),
-    models.MunicipalityLanguage: set(),
-    models.MunicipalityProvince: set(),
-    models.MunicipalityArea: set(),
-    models.Network: {"conveners"},
-    models.NetworkAlias: set(),
-    models.Membership: set(),
-    models.Meeting: {"present"},
-    models.Person: set(),
-    models.RoleAssignment: set(),
+_ROLE = {
+    "user": _("account"),
+    "organisation": _("organisation"),
+    "province": _("province"),
+    "network": _("network"),
 }
-"""Each model with its links to several rows."""
-UNLOGGED: dict[type[django_models.Model], list[str]] = {models.Person: ["email", "phone"]}
-"""Contact data: what a person has taken back must not stay in the history."""
 
 
 def register() -> None:
     """Called once, when Django has loaded all apps."""
-    for model, links in AUDITED.items():
-        # The untranslated twin of a text follows the active language: noise in a history.
-        left_out = [*texts.text_fields(model), *UNLOGGED.get(model, [])]
-        auditlog.register(model, exclude_fields=left_out, m2m_fields=links)
+    keep(
+        Audited(models.Province),
+        Audited(models.Organisation),
+        Audited(models.OrganisationAlias, above="organisation"),
+        Audited(models.CooperationArea),
+        Audited(models.Municipality),
+        Audited(models.MunicipalityLanguage, above="municipality"),
+        Audited(models.MunicipalityProvince, above="municipality"),
+        Audited(models.MunicipalityArea, above="municipality"),
+        Audited(models.Network, links=("conveners",)),
+        Audited(models.NetworkAlias, above="network"),
+        Audited(models.Membership, above="network"),
+        Audited(models.Meeting, links=("present",), above="network"),
+        # Contact data that a person has taken back must not stay in the history.
+        Audited(models.Person, left_out=("email", "phone")),
+        Audited(models.RoleAssignment, words=_ROLE),
+    )

@@ -1,69 +1,53 @@
-"""What the history (django-auditlog) keeps of a plan's rows: who changed which field, from what to what.
+"""What the history keeps of a plan, its items, and the works that plans refer to."""
 
-Left out are the untranslated twins of translated fields, which follow the active language, derived columns,
-and the hashes of secret links.
-"""
+from django.utils.translation import gettext_lazy as _
 
-from typing import Any
-
-from auditlog.registry import auditlog
-from auditlog.signals import pre_log
-from django.db import models
-
-from botnia_portal.core import texts
-from botnia_portal.core.models import Timed
+from botnia_portal.core.audit import Audited
+from botnia_portal.core.audit import register as keep
 from plans import models as plans
 
-AUDITED: tuple[type[models.Model], ...] = (
-    plans.ActionPlan,
-    plans.PlanSection,
-    plans.Statement,
-    plans.PlanItem,
-    plans.PartyRole,
-    plans.Milestone,
-    plans.StatusUpdate,
-    plans.Project,
-    plans.Participation,
-    plans.FundingShare,
-    plans.Decision,
-    plans.Activity,
-    plans.ActivityAttendance,
-    plans.UpdateRequest,
-    plans.RequestReceiver,
-    plans.AnswerLink,
-    plans.SubmittedUpdate,
-)
-# The rows of ItemGoal and ItemTask are links: what is tied and untied is told by the item, once (LINKS).
-LINKS: dict[type[models.Model], set[str]] = {
-    plans.PlanItem: {"networks", "projects", "goals", "statutory_tasks", "related"},
-    plans.Milestone: {"items", "projects", "networks"},
-    plans.Activity: {"items", "networks", "organisations"},
-    plans.UpdateRequest: {"items"},
+_ASKING = {
+    "network": _("network"),
+    "user": _("account"),
+    "asked_by": _("asked by"),
+    "receiver": _("receiver"),
+    "request": _("request for updates"),
+    "item": _("item"),
+    "link": _("answer link"),
+    "decided_by": _("decided by"),
+    "update": _("status update"),
 }
-DERIVED_DAYS = {"time_earliest", "time_latest", "time_late_from", "time_precision"}
-COPIES = {"version", "revision", "status_now", "status_as_of"}
-SECRETS = {"token_hash"}
-
-
-def left_out(model: type[models.Model]) -> set[str]:
-    """The fields of a model that its history does not record."""
-    days = DERIVED_DAYS if issubclass(model, Timed) else set()
-    own = {field.name for field in model._meta.get_fields()}
-    return set(texts.text_fields(model)) | days | ((COPIES | SECRETS) & own)
-
-
-def _with_both_names(sender: Any, instance: models.Model, **_kwargs: Any) -> None:
-    """The entry's own name is in the actor's language; both names are logged beside it."""
-    if type(instance) not in AUDITED:
-        return
-    field = next((f for f in ("title", "name", "list_name") if hasattr(instance, f"{f}_fi")), None)
-    if field:
-        names = {language: texts.text_of(instance, field, language) for language in texts.LANGUAGES}
-        instance.get_additional_data = lambda: {"name": names}  # type: ignore[attr-defined]
 
 
 def register() -> None:
     """Called once, when Django has loaded all apps."""
-    for model in AUDITED:
-        auditlog.register(model, exclude_fields=sorted(left_out(model)), m2m_fields=LINKS.get(model, set()))
-    pre_log.connect(_with_both_names, dispatch_uid="plans.audit.both_names")
+    keep(
+        Audited(plans.ActionPlan, plan="pk"),
+        Audited(plans.PlanSection, above="plan", plan="plan_id"),
+        Audited(plans.Statement, above="plan", plan="plan_id"),
+        Audited(plans.Decision, above="plan", plan="plan_id"),
+        # Rows of ItemGoal and ItemTask are links: what is tied and untied is told by the item, once.
+        Audited(
+            plans.PlanItem,
+            links=("networks", "projects", "goals", "statutory_tasks", "related"),
+            plan="plan_id",
+        ),
+        Audited(plans.PartyRole, above="item", plan="item.plan_id"),
+        Audited(plans.StatusUpdate, above="item", plan="item.plan_id", words={"author": _("author")}),
+        Audited(plans.Milestone, links=("items", "projects", "networks"), plan="plan_id"),
+        Audited(plans.Project, links=("coordinators",)),
+        Audited(plans.Participation, above="project"),
+        Audited(plans.FundingShare, above="project"),
+        Audited(plans.Activity, links=("items", "networks", "organisations"), above="plan", plan="plan_id"),
+        Audited(plans.ActivityAttendance, above="activity", plan="activity.plan_id"),
+        Audited(plans.UpdateRequest, links=("items",), plan="plan_id", words=_ASKING),
+        Audited(plans.RequestReceiver, above="request", plan="request.plan_id", words=_ASKING),
+        # The hash of a secret link is nobody's concern.
+        Audited(
+            plans.AnswerLink,
+            plan="receiver.request.plan_id",
+            words=_ASKING,
+            left_out=("token_hash",),
+        ),
+        Audited(plans.SubmittedUpdate, above="request", plan="request.plan_id", words=_ASKING),
+    )

@@ -31,6 +31,14 @@ class PlanQuerySet(models.QuerySet):
         seen = ~Q(status=PlanStatus.DRAFT) | Q(owner__in=scopes.coordinated_organisations)
         return self.filter(seen | Q(province__in=scopes.coordinated_provinces))
 
+    def edited_by(self, user: Any) -> Self:
+        """The plans whose coordinator the user is: what `plans.edit` allows, as a query."""
+        if sees_everything(user):
+            return self.all()
+        scopes = RoleScopes.of(user)
+        own = Q(owner__in=scopes.coordinated_organisations)
+        return self.filter(own | Q(province__in=scopes.coordinated_provinces))
+
     def with_last_report(self) -> Self:
         """Annotate `last_report`: the day of the latest status that anybody has told of an item."""
         model: Any = self.model

@@ -7,6 +7,7 @@ import inspect
 from datetime import date
 
 import pytest
+from auditlog.models import LogEntry
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -80,6 +81,8 @@ TABLE: dict[str, tuple] = {
     "translations": (None, DESK),
     "translations-read": (None, (302, 403, 403, 403, 302)),
     "translation": ({"pk": 1}, DESK),
+    "history": (None, DESK),
+    "history-earlier": ({"pk": 4711, "column": "name_fi"}, DESK),
     "desk": (None, DESK),
     "desk-list": ({"noun": "networks"}, DESK),
     "desk-new": ({"noun": "networks"}, DESK),
@@ -148,7 +151,10 @@ def cast(outsider, group_contact, steering_member, coordinator):
 @pytest.fixture
 def rows(plan, group, coordinator):
     factories.MunicipalityFactory(slug="kunta")
-    factories.ProjectFactory(pk=1, slug="hanke")
+    project = factories.ProjectFactory(pk=1, slug="hanke")
+    project.name_fi = "Uusi nimi"
+    project.save()
+    LogEntry.objects.get_for_object(project).filter(action=LogEntry.Action.UPDATE).update(id=4711)
     factories.StatutoryTaskFactory(pk=4713)
     remarked = factories.ItemFactory(pk=4711, plan=plan, section=plan.sections.get(number=1), order=9)
     factories.UserFactory().roles.create(pk=4714, role="group_contact", network=group)
@@ -218,6 +224,7 @@ POSTS = {
     "text-preview": (None, (LOGIN, 200, 200, 200, 200)),
     "translations-read": (None, (*WRITES, 302)),
     "translation": ({"pk": 1}, (*WRITES, 409)),
+    "history-earlier": ({"pk": 4711, "column": "name_fi"}, (*WRITES, 409)),
     "desk-new": ({"noun": "networks"}, (*WRITES, 422)),
     "desk-row": ({"noun": "projects", "pk": 1}, (*WRITES, 422)),
     "desk-delete": ({"noun": "projects", "pk": 1}, (*WRITES, 302)),

@@ -8,4 +8,4 @@ class CoreConfig(AppConfig):
         # Imported so that the system checks are registered; nobody else needs them.
         from botnia_portal.core import audit, checks  # noqa: F401
 
-        audit.register()
+        audit.register_own()

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from auditlog.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BooleanField, DateField, Field, Model, QuerySet
+from django.db.models import (
+    BooleanField,
+    DateField,
+    DateTimeField,
+    DecimalField,
+    Field,
+    Model,
+    QuerySet,
+)
+from django.template.defaultfilters import floatformat
 from django.utils import timezone
-from django.utils.dateparse import parse_date
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from botnia_portal.core import texts
+from botnia_portal.core import texts, time
+from botnia_portal.core.audit import REGISTRY
 from botnia_portal.core.choices import Language
 
 _LOOKED_AT = 60
+_WORDS: dict[str, Promise] = {"order": gettext_lazy("order")}
+"""Columns that many models have and that no form shows."""
 
 
 def field_label(model: type[Model], name: str) -> str:
@@ -25,6 +39,8 @@ def field_label(model: type[Model], name: str) -> str:
     if language in texts.LANGUAGES and base in texts.text_fields(model):
         label = str(getattr(model._meta.get_field(base), "verbose_name", base))
         return f"{label} ({Language(language).label.lower()})"
+    if words := (REGISTRY[model].words.get(name) if model in REGISTRY else None) or _WORDS.get(name):
+        return str(words)
     return str(getattr(model._meta.get_field(name), "verbose_name", name))
 
 
@@ -37,9 +53,38 @@ def value_words(field: Field[Any, Any], value: Any) -> str:
         return str(dict(field.flatchoices).get(text, text))
     if isinstance(field, BooleanField):
         return _("yes") if text == "True" else _("no")
+    if isinstance(field, DateTimeField):
+        return _moment(text)
     if isinstance(field, DateField):
         day = parse_date(text)
         return f"{day.day}.{day.month}.{day.year}" if day else text
+    if isinstance(field, DecimalField):
+        return str(floatformat(text, "-2g"))
+    return _time(field.name, text)
+
+
+def _moment(text: str) -> str:
+    """A moment as auditlog writes it: without a zone, in UTC."""
+    found = parse_datetime(text)
+    if found is None:
+        return text
+    return moment_words(found if timezone.is_aware(found) else timezone.make_aware(found, UTC))
+
+
+def _time(name: str, text: str) -> str:
+    """A time or a rule of one in words; other values as they are."""
+    here = get_language() or "fi"
+    try:
+        if name == "time_edtf":
+            return time.short(text, here)
+        if name == "time_repeats":
+            return time.show("", "", here, repeats=text) or text
+        if name == "time_duration":
+            return time.show("", "", here, duration=text) or text
+        if name == "time_offset":
+            return time.show("", "", here, offset=text) or text
+    except time.TimeError:
+        return text
     return text
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from auditlog.cid import get_cid
 from auditlog.diff import model_instance_diff
 from auditlog.models import LogEntry
 from auditlog.signals import pre_log
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
+
+from botnia_portal.core.audit import complete
 
 
 def record_changes(pairs: Iterable[tuple[Model | None, Model]], actor: Any) -> None:
@@ -28,13 +29,13 @@ def record_changes(pairs: Iterable[tuple[Model | None, Model]], actor: Any) -> N
 
 def _entry(before: Model | None, now: Model, actor: Any) -> LogEntry | None:
     action = LogEntry.Action.CREATE if before is None else LogEntry.Action.UPDATE
-    # The apps hang what they want to be told beside the change on the row (plans.audit).
+    # The apps hang what they want to be told beside the change on the row (core.audit).
     pre_log.send(type(now), instance=now, action=action)
     changes = model_instance_diff(before, now)
     if not changes:
         return None
     beside = getattr(now, "get_additional_data", None)
-    return LogEntry(
+    entry = LogEntry(
         content_type=ContentType.objects.get_for_model(now),
         object_pk=str(now.pk),
         object_id=now.pk,
@@ -44,5 +45,6 @@ def _entry(before: Model | None, now: Model, actor: Any) -> LogEntry | None:
         actor=actor,
         actor_email=getattr(actor, "email", None),
         additional_data=beside() if callable(beside) else None,
-        cid=get_cid(),
     )
+    complete(entry)
+    return entry

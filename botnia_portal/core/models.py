@@ -228,6 +228,12 @@ class Attachment(models.Model):
         return self.words or self.name or self.url
 
     @property
+    def plan_key(self) -> int | None:
+        """The key of the plan that the target belongs to, directly or by its item; for the history."""
+        about = getattr(self.target, "item", self.target)
+        return getattr(about, "plan_id", None)
+
+    @property
     def host(self) -> str:
         """Where a link leads to, for a reader who is about to leave the portal."""
         return urlsplit(self.url).hostname or ""

@@ -101,6 +101,9 @@ class ItemAssessment(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return str(self.item)
+
 
 class AreaAssessment(models.Model):
     """The text of one priority area in one round."""
@@ -122,6 +125,9 @@ class AreaAssessment(models.Model):
                 violation_error_message=_("The area is already assessed in this round."),
             )
         ]
+
+    def __str__(self) -> str:
+        return str(self.section)
 
 
 class GoalAssessment(models.Model):
@@ -158,6 +164,9 @@ class GoalAssessment(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return str(self.goal or self.task)
+
 
 class GroupPosition(models.Model):
     """The steering group's position (kannanotto, ställningstagande) on an area, or on the whole (no section)."""
@@ -188,6 +197,8 @@ class GroupPosition(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return str(self.section) if self.section_id else ""
 
 class ReopeningQuerySet(models.QuerySet):
     def open_on(self, day: date) -> Self:

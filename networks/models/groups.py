@@ -145,6 +145,9 @@ class Membership(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return str(self.person or self.organisation or self.words)
+
 
 class Meeting(models.Model):
     """A meeting of a network; decisions on plans and evaluations refer to it."""

@@ -113,4 +113,6 @@ class RoleAssignment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.user_id} {self.role}"
+        return (
+            f"{self.user} – {self.get_role_display()}, {self.organisation or self.province or self.network}"
+        )

@@ -153,6 +153,9 @@ class MunicipalityLanguage(Dated):
             days_in_order("valid_from", "valid_to", "networks_municipalitylanguage_days"),
         ]
 
+    def __str__(self) -> str:
+        return self.get_status_display()
+
 
 class MunicipalityProvince(Dated):
     municipality = models.ForeignKey(Municipality, on_delete=models.CASCADE, related_name="provinces")
@@ -163,6 +166,9 @@ class MunicipalityProvince(Dated):
     class Meta:
         ordering = ["valid_from"]
         constraints = [days_in_order("valid_from", "valid_to", "networks_municipalityprovince_days")]
+
+    def __str__(self) -> str:
+        return str(self.province)
 
 
 class MunicipalityArea(Dated):
@@ -178,3 +184,6 @@ class MunicipalityArea(Dated):
     class Meta:
         ordering = ["valid_from"]
         constraints = [days_in_order("valid_from", "valid_to", "networks_municipalityarea_days")]
+
+    def __str__(self) -> str:
+        return str(self.area)

@@ -258,6 +258,9 @@ class ItemGoal(models.Model):
             )
         ]
 
+    def __str__(self) -> str:
+        return str(self.goal)
+
 
 class ItemTask(models.Model):
     """An item serves a statutory task (see ItemGoal)."""
@@ -279,6 +282,9 @@ class ItemTask(models.Model):
                 violation_error_message=_("The item is already linked to this task."),
             )
         ]
+
+    def __str__(self) -> str:
+        return str(self.task)
 
 
 class StatusUpdate(models.Model):
@@ -312,4 +318,4 @@ class StatusUpdate(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.item_id} {self.as_of} {self.status}"
+        return self.get_status_display()

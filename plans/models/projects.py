@@ -125,6 +125,9 @@ class Participation(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return str(self.municipality or self.organisation or self.words)
+
 
 class FundingShare(models.Model):
     """What was applied for from a payer, granted by it or used of it in a year, in euros: one row for each of these.
@@ -176,3 +179,6 @@ class FundingShare(models.Model):
                 ),
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.payer} {self.year or ''}".strip()

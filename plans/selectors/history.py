@@ -1,19 +1,21 @@
-"""What has been changed lately, by whom, from what to what, out of the history that django-auditlog keeps."""
+"""What has been changed lately in an item, by whom, from what to what, as django-auditlog keeps it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from auditlog.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Field, ForeignKey, Model, Q
+from django.db.models import Model, Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core import texts
-from botnia_portal.core.editing.differences import Piece, word_diff
-from botnia_portal.core.history import actor_name, field_label, moment_words, value_words
-from plans.models import Milestone, PlanItem
+from botnia_portal.core.audit import thing_key
+from botnia_portal.core.changes import FieldChange, Rows, fields_of, model_of, own_name
+from botnia_portal.core.history import actor_name, moment_words
+from plans.models import ItemGoal, ItemTask, Milestone, PartyRole, PlanItem, StatusUpdate
 
 SHOWN = 8
 RESTORABLE = frozenset(
@@ -22,84 +24,55 @@ RESTORABLE = frozenset(
     for code in texts.LANGUAGES
 )
 """The columns of an item whose earlier words can be put back."""
-
-
-@dataclass(frozen=True)
-class FieldChange:
-    """A field with its words before and after. `name` is its column where the older words can be put back."""
-
-    label: str
-    before: str
-    after: str
-    language: str = ""
-    name: str = ""
-
-    @property
-    def pieces(self) -> list[Piece]:
-        """What was removed and added, word by word."""
-        return word_diff(self.before, self.after)
+PARTS: dict[type[Model], Promise] = {
+    Milestone: _("Milestone:"),
+    PartyRole: _("Role:"),
+    ItemGoal: _("Strategic goal:"),
+    ItemTask: _("Statutory task:"),
+}
+"""What is told in the history of an item beside itself. Its status reports stand on its page, each with its author."""
+ADDED, CHANGED, REMOVED = LogEntry.Action.CREATE, LogEntry.Action.UPDATE, LogEntry.Action.DELETE
 
 
 @dataclass(frozen=True)
 class Change:
-    """One save: when, by whom (empty for a program), of the item or one of its milestones, and which fields."""
+    """One save: when, by whom (empty for a program), of the item or (`part`) what belongs to it, and which fields."""
 
     entry: int
     when: str
     who: str
-    created: bool
     fields: list[FieldChange]
-    of_milestone: bool
+    part: str
+    name: str
+    created: bool
+    removed: bool
 
 
 def recent_changes(item: PlanItem, milestones: Iterable[Milestone]) -> list[Change]:
-    """The latest changes of an item and its milestones; one query, and one more for each sort of link that changed."""
-    of_milestone = ContentType.objects.get_for_model(Milestone)
-    wanted = Q(content_type=ContentType.objects.get_for_model(item), object_id=item.pk)
-    wanted |= Q(content_type=of_milestone, object_id__in=[milestone.pk for milestone in milestones])
-    rows = list(LogEntry.objects.filter(wanted).select_related("actor").order_by("-timestamp", "-pk")[:SHOWN])
-    names = _names_of_links(rows)
-    changes = [
-        _change(row, Milestone if row.content_type_id == of_milestone.pk else PlanItem, names) for row in rows
-    ]
-    # What a save did to other rows alone (a new milestone's link to its item) is told where those rows are told.
-    return [change for change in changes if change.created or change.fields]
+    """The latest changes of an item, its milestones and its links; one query, and one for each sort of row named."""
+    kinds = ContentType.objects.get_for_models(PlanItem, Milestone, StatusUpdate)
+    known: list[Model] = [item, *milestones]
+    keys = [row.pk for row in known[1:]]
+    wanted = Q(content_type=kinds[PlanItem], object_id=item.pk) | Q(cid=thing_key(PlanItem, item.pk))
+    wanted |= Q(content_type=kinds[Milestone], object_id__in=keys)
+    found = LogEntry.objects.filter(wanted).exclude(content_type=kinds[StatusUpdate]).select_related("actor")
+    rows = list(found.order_by("-timestamp", "-pk")[:SHOWN])
+    named = Rows(rows, known=known, whole=False)
+    changes = [_change(row, named) for row in rows]
+    return [change for change in changes if change.created or change.removed or change.fields]
 
 
-def _change(row: LogEntry, model: type[Model], names: dict[type[Model], dict[str, str]]) -> Change:
-    created = row.action == LogEntry.Action.CREATE
-    own = {field.name: field for field in model._meta.fields}
-    told = [] if created else [name for name in row.changes or {} if name in own]
-    fields = [_field(model, own[name], row.changes[name], names) for name in told]
-    fields.sort(key=lambda change: change.label)
-    return Change(row.pk, moment_words(row.timestamp), actor_name(row), created, fields, model is Milestone)
-
-
-def _field(
-    model: type[Model], field: Field, values: list[Any], names: dict[type[Model], dict[str, str]]
-) -> FieldChange:
-    linked = names.get(field.related_model, {}) if isinstance(field, ForeignKey) else {}
-    before, after = (linked.get(str(value)) or value_words(field, value) for value in values)
-    language = getattr(field, "language", "") or ""
-    restorable = model is PlanItem and field.name in RESTORABLE
-    return FieldChange(
-        field_label(model, field.name), before, after, language, field.name if restorable else ""
+def _change(row: LogEntry, named: Rows) -> Change:
+    model = model_of(row)
+    told = row.action == CHANGED
+    part = str(PARTS[model]) if model in PARTS else ""
+    return Change(
+        entry=row.pk,
+        when=moment_words(row.timestamp),
+        who=actor_name(row),
+        fields=fields_of(row, named, lambda name: model is PlanItem and name in RESTORABLE) if told else [],
+        part=part,
+        name=(named.name(model, row.object_id) or own_name(row)) if part else "",
+        created=row.action == ADDED,
+        removed=row.action == REMOVED,
     )
-
-
-def _names_of_links(rows: list[LogEntry]) -> dict[type[Model], dict[str, str]]:
-    """The names of the rows that changed links point to, by model and key."""
-    keys: dict[Any, set[str]] = {}
-    for row in rows:
-        if row.action == LogEntry.Action.CREATE:
-            continue  # told as "added", without its fields
-        model = ContentType.objects.get_for_id(row.content_type_id).model_class()
-        for field in model._meta.fields if model else ():
-            if isinstance(field, ForeignKey) and field.name in (row.changes or {}):
-                found = {str(value) for value in row.changes[field.name] if str(value).isdecimal()}
-                keys.setdefault(field.related_model, set()).update(found)
-    return {
-        model: {str(row.pk): str(row) for row in model._default_manager.filter(pk__in=wanted)}
-        for model, wanted in keys.items()
-        if wanted
-    }

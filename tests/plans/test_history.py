@@ -3,9 +3,10 @@
 import pytest
 from auditlog.models import LogEntry
 
+from botnia_portal.core.audit import REGISTRY
 from botnia_portal.core.history import field_label, last_change
-from plans.audit import AUDITED, left_out
 from plans.models import PlanItem, StatusUpdate
+from tests import factories
 from tests.plans.forms import fields_of
 
 pytestmark = pytest.mark.django_db
@@ -16,7 +17,8 @@ def test_a_change_is_kept_with_who_which_field_before_and_after(editing, item, c
     entry = last_change(PlanItem, item.pk, ["title_fi"])
     assert entry.actor == coordinator
     assert entry.changes == {"title_fi": ["Toimenpide 1.1", "Uusi otsikko"]}
-    assert entry.additional_data == {"name": {"fi": "Uusi otsikko", "sv": "Åtgärd 1.1"}}
+    assert entry.additional_data["name"] == {"fi": "1.1 Uusi otsikko", "sv": "1.1 Åtgärd 1.1"}
+    assert entry.additional_data["plan"] == item.plan_id
     assert entry.remote_addr is None
 
 
@@ -45,10 +47,10 @@ def test_a_report_changes_the_history_of_the_report_alone(client_of, coordinator
 
 
 def test_every_audited_model_leaves_its_twins_out():
-    for model in AUDITED:
+    for model, audited in REGISTRY.items():
         names = {field.name for field in model._meta.get_fields()}
         twins = {name.removesuffix("_fi") for name in names if name.endswith("_fi")}
-        assert twins <= left_out(model)
+        assert twins <= set(audited.excluded)
 
 
 def test_the_names_of_fields_are_words():
@@ -103,3 +105,29 @@ def test_a_change_of_another_item_is_not_put_back_here(editing, item, plan):
     entry = last_change(PlanItem, item.pk, ["title_fi"])
     sent = {"entry": str(entry.pk), "field": "title_fi"}
     assert editing.browser.post("/fi/plans/pieni/items/1.2/restore/", sent).status_code == 404
+
+
+def test_links_and_parts_of_an_item_are_told_on_its_page(editing, item):
+    network = factories.NetworkFactory(name_fi="Lähipalvelut")
+    item.networks.add(network)
+    goal = item.goal_links.create(goal=factories.StrategyGoalFactory(name_fi="Hyvinvointi"))
+    goal.delete()
+    party = item.parties.create(role="partner", words="kunnat")
+    party.words = "järjestöt"
+    party.save()
+    history = history_of(editing)
+    assert "Lähipalvelut" in history
+    assert history.count("Hyvinvointi") == 2
+    assert "<del>kunnat</del><ins>järjestöt</ins>" in history
+    assert f"/fi/history/?thing=items:{item.pk}" in history
+
+
+def test_steering_members_and_contacts_read_it_without_the_way_to_all_changes(
+    client_of, item, editing, steering_member, group_contact, outsider
+):
+    editing.send(title_fi="Uusi otsikko")
+    for user in (steering_member, group_contact):
+        page = client_of(user).get("/fi/plans/pieni/items/1.1/").content.decode()
+        assert "Kaija Koordinaattori" in page
+        assert "/history/" not in page
+    assert 'id="history"' not in client_of(outsider).get("/fi/plans/pieni/items/1.1/").content.decode()
