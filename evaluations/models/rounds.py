@@ -200,6 +200,7 @@ class GroupPosition(models.Model):
     def __str__(self) -> str:
         return str(self.section) if self.section_id else ""
 
+
 class ReopeningQuerySet(models.QuerySet):
     def open_on(self, day: date) -> Self:
         """Those that stand: the day is not past, and nobody has ended them."""
