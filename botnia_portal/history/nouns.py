@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from botnia_portal.desk.nouns import NOUNS, TOP
+from botnia_portal.core.models import Attachment
+from botnia_portal.desk.nouns import NOUNS, TOP, Noun
 from evaluations import models as evaluations
 from networks.models import Province, RoleAssignment
 from plans import models as plans
@@ -37,6 +38,14 @@ def _in_round(row: Any) -> str:
     return reverse("round", args=[row.round.plan.slug, row.round.kind])
 
 
+def _request(row: Any) -> str:
+    return reverse("update-request", args=[row.plan.slug, row.pk])
+
+
+def _of_request(row: Any) -> str:
+    return _request(row.request)
+
+
 def _nowhere(row: Any) -> str:
     return ""
 
@@ -60,8 +69,12 @@ class Kind:
 
 _ITEM_PARTS: dict[type[models.Model], Sort] = {
     plans.PartyRole: Sort(_("Roles in items"), _of_item),
-    plans.ItemGoal: Sort(_("Strategic goals"), _of_item),
-    plans.ItemTask: Sort(_("Statutory tasks"), _of_item),
+}
+_ASKING: dict[type[models.Model], Sort] = {
+    plans.UpdateRequest: Sort(_("Requests for updates"), _request),
+    plans.RequestReceiver: Sort(_("Receivers of requests"), _of_request),
+    plans.AnswerLink: Sort(_("Answer links"), _nowhere),
+    plans.SubmittedUpdate: Sort(_("Answers of groups"), _of_request),
 }
 _ROUND_PARTS: dict[type[models.Model], Sort] = {
     evaluations.ItemAssessment: Sort(_("Assessments of items"), _in_round),
@@ -69,6 +82,7 @@ _ROUND_PARTS: dict[type[models.Model], Sort] = {
     evaluations.GoalAssessment: Sort(_("Assessments of goals"), _in_round),
     evaluations.GroupPosition: Sort(_("The steering group’s positions"), _in_round),
     evaluations.Edition: Sort(_("Editions"), _in_round),
+    evaluations.Reopening: Sort(_("Items that are open again"), _in_round),
 }
 _OTHERS: dict[type[models.Model], Sort] = {
     plans.PlanItem: Sort(_("Items"), _item),
@@ -77,17 +91,30 @@ _OTHERS: dict[type[models.Model], Sort] = {
     evaluations.EvaluationRound: Sort(_("Evaluations"), _round),
     RoleAssignment: Sort(_("Roles of users"), _nowhere),
     Province: Sort(_("Provinces"), _nowhere),
+    Attachment: Sort(_("Evidence"), _nowhere),
     **_ITEM_PARTS,
+    **_ASKING,
     **_ROUND_PARTS,
 }
+
+
+def _below(noun: Noun) -> list[type[models.Model]]:
+    """The models of what is written on the page of a noun and of its children, but those that are kinds themselves."""
+    found = []
+    for child in (NOUNS[slug] for slug in noun.children):
+        found += [] if child.model in _OTHERS else [child.model]
+        found += _below(child)
+    return found
+
+
 KINDS: tuple[Kind, ...] = (
     Kind("items", _("Items"), (plans.PlanItem, *_ITEM_PARTS)),
     Kind("milestones", _("Milestones"), (plans.Milestone,)),
-    Kind("reports", _("Status reports"), (plans.StatusUpdate,)),
+    Kind("reports", _("Status reports"), (plans.StatusUpdate, Attachment)),
+    Kind("requests", _("Requests for updates"), tuple(_ASKING)),
     Kind("evaluations", _("Evaluations"), (evaluations.EvaluationRound, *_ROUND_PARTS)),
     *(
-        Kind(noun.slug, noun.title, (noun.model, *(NOUNS[child].model for child in noun.children)))
-        for noun in TOP
+        Kind(noun.slug, noun.title, (noun.model, *_below(noun))) for noun in TOP
     ),
     Kind("provinces", _("Provinces"), (Province,)),
     Kind("roles", _("Roles of users"), (RoleAssignment,)),

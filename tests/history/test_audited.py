@@ -21,6 +21,9 @@ OURS = ("core", "networks", "priorities", "plans", "evaluations")
 NOT_KEPT = {
     "core.TextState": "tells itself who confirmed a translation and when; its texts are in the history",
     "core.Comment": "is never changed; tells itself who wrote and who resolved it, to those who may read it alone",
+    "core.OutgoingMail": "tells itself what was sent to whom and when, to those who may read it alone",
+    "plans.ItemGoal": "a link, told by its item",
+    "plans.ItemTask": "a link, told by its item",
     "networks.User": "holds contact data and passwords",
     "plans.SourcePassage": "the words of the source document, loaded from a file",
     "plans.SourceRemark": "remarks on the source document, loaded from a file",

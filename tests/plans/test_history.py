@@ -49,7 +49,8 @@ def test_a_report_changes_the_history_of_the_report_alone(client_of, coordinator
 def test_every_audited_model_leaves_its_twins_out():
     for model, audited in REGISTRY.items():
         names = {field.name for field in model._meta.get_fields()}
-        twins = {name.removesuffix("_fi") for name in names if name.endswith("_fi")}
+        # A letter that has gone out in two languages (UpdateRequest.message_fi) has no untranslated twin.
+        twins = {name.removesuffix("_fi") for name in names if name.endswith("_fi")} & names
         assert twins <= set(audited.excluded)
 
 
