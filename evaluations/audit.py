@@ -4,6 +4,7 @@ A report is not in it: its row changes with each heartbeat, and tells its own hi
 """
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from botnia_portal.core.audit import Audited
 from botnia_portal.core.audit import register as keep
@@ -19,6 +20,11 @@ _WORDS = {
     "decisions": _("decisions"),
     "frozen_at": _("frozen"),
     "frozen_by": _("frozen by"),
+    "withdrawn_by": _("withdrawn by"),
+    "opened_by": _("opened by"),
+    "opened_at": _("opened"),
+    "ended_by": _("closed by"),
+    "ended_at": pgettext_lazy("put an end to", "closed"),
 }
 
 

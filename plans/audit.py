@@ -8,13 +8,12 @@ from plans import models as plans
 
 _ASKING = {
     "network": _("network"),
-    "user": _("account"),
     "asked_by": _("asked by"),
-    "receiver": _("receiver"),
     "request": _("request for updates"),
     "item": _("item"),
     "link": _("answer link"),
     "decided_by": _("decided by"),
+    "decided_at": _("decided"),
     "update": _("status update"),
 }
 
@@ -41,13 +40,6 @@ def register() -> None:
         Audited(plans.Activity, links=("items", "networks", "organisations"), above="plan", plan="plan_id"),
         Audited(plans.ActivityAttendance, above="activity", plan="activity.plan_id"),
         Audited(plans.UpdateRequest, links=("items",), plan="plan_id", words=_ASKING),
-        Audited(plans.RequestReceiver, above="request", plan="request.plan_id", words=_ASKING),
-        # The hash of a secret link is nobody's concern.
-        Audited(
-            plans.AnswerLink,
-            plan="receiver.request.plan_id",
-            words=_ASKING,
-            left_out=("token_hash",),
-        ),
+        # Receivers and their links hold addresses, and tell themselves when they were opened.
         Audited(plans.SubmittedUpdate, above="request", plan="request.plan_id", words=_ASKING),
     )

@@ -19,6 +19,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models.signals import m2m_changed, pre_save
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from botnia_portal.core import texts
@@ -214,4 +215,10 @@ def register_own() -> None:
     the texts, and where a file lies is nobody's concern."""
     from botnia_portal.core.models import Attachment
 
-    register(Audited(Attachment, plan="plan_key", left_out=("file",)))
+    words = {
+        "added_by": _("added by"),
+        "removed_by": _("removed by"),
+        "sha256": _("Checksum (SHA-256)"),
+    }
+    left_out = ("file", "content_type", "object_id", "media_type")
+    register(Audited(Attachment, plan="plan_key", words=words, left_out=left_out))

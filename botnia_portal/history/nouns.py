@@ -72,8 +72,6 @@ _ITEM_PARTS: dict[type[models.Model], Sort] = {
 }
 _ASKING: dict[type[models.Model], Sort] = {
     plans.UpdateRequest: Sort(_("Requests for updates"), _request),
-    plans.RequestReceiver: Sort(_("Receivers of requests"), _of_request),
-    plans.AnswerLink: Sort(_("Answer links"), _nowhere),
     plans.SubmittedUpdate: Sort(_("Answers of groups"), _of_request),
 }
 _ROUND_PARTS: dict[type[models.Model], Sort] = {
@@ -113,9 +111,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("reports", _("Status reports"), (plans.StatusUpdate, Attachment)),
     Kind("requests", _("Requests for updates"), tuple(_ASKING)),
     Kind("evaluations", _("Evaluations"), (evaluations.EvaluationRound, *_ROUND_PARTS)),
-    *(
-        Kind(noun.slug, noun.title, (noun.model, *_below(noun))) for noun in TOP
-    ),
+    *(Kind(noun.slug, noun.title, (noun.model, *_below(noun))) for noun in TOP),
     Kind("provinces", _("Provinces"), (Province,)),
     Kind("roles", _("Roles of users"), (RoleAssignment,)),
 )

@@ -10,6 +10,7 @@ from django.db.models import Case, F, Value, When
 from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
+from botnia_portal.core.audit import about
 from botnia_portal.core.models import TextState
 from botnia_portal.core.ordering import Moved, Wanted, reorder, write_order
 from plans.choices import PlanStatus
@@ -79,7 +80,9 @@ def _area_of(item: PlanItem) -> int:
 def _log(row: Any, before: object, after: object) -> None:
     """`update` writes no history of its own."""
     changes = {"number": [str(before), str(after)]}
-    LogEntry.objects.log_create(row, action=LogEntry.Action.UPDATE, changes=changes)
+    LogEntry.objects.log_create(
+        row, action=LogEntry.Action.UPDATE, changes=changes, additional_data=about(row)
+    )
 
 
 def _regroup_texts(plan: ActionPlan, changed: dict[int, int]) -> None:

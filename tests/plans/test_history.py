@@ -111,8 +111,9 @@ def test_a_change_of_another_item_is_not_put_back_here(editing, item, plan):
 def test_links_and_parts_of_an_item_are_told_on_its_page(editing, item):
     network = factories.NetworkFactory(name_fi="Lähipalvelut")
     item.networks.add(network)
-    goal = item.goal_links.create(goal=factories.StrategyGoalFactory(name_fi="Hyvinvointi"))
-    goal.delete()
+    goal = factories.StrategyGoalFactory(name_fi="Hyvinvointi")
+    item.goals.add(goal)
+    item.goals.remove(goal)
     party = item.parties.create(role="partner", words="kunnat")
     party.words = "järjestöt"
     party.save()
