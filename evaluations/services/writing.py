@@ -143,7 +143,7 @@ def _require_open(evaluation: EvaluationRound, edits: list[Edit], user: Any) -> 
     items = [
         edit.subject.item for edit in edits if edit.subject.model is ItemAssessment and edit.subject.item
     ]
-    if len(items) == len(edits) and all(is_reopened(evaluation, item, user) for item in items):
+    if len(items) == len(edits) and all(is_reopened(evaluation, item.number, user) for item in items):
         return
     if not user.has_perm("evaluations.write", evaluation):
         raise PermissionDenied

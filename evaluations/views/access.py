@@ -7,7 +7,7 @@ from botnia_portal.core.access import fetch, require
 from evaluations.models import EvaluationRound, Report
 from evaluations.services.guards import require_writable
 from evaluations.services.reopening import is_reopened
-from plans.models import ActionPlan, PlanItem
+from plans.models import ActionPlan
 
 PLAN = ("owner", "province", "steering_group")
 
@@ -45,10 +45,12 @@ def writable_round_for(request: HttpRequest, slug: str, kind: str) -> Evaluation
 def round_to_assess(request: HttpRequest, slug: str, kind: str, number: str) -> EvaluationRound:
     """The round, where the visitor may write on this item: while the round is open, or the item is reopened for him."""
     found = _round(request, slug, kind)
-    item = PlanItem.objects.filter(plan=found.plan, number=number).first()
-    if item and is_reopened(found, item, request.user):
-        return found
-    return writable_round_for(request, slug, kind)
+    if not (found.is_writable and request.user.has_perm("evaluations.write", found)):
+        if is_reopened(found, number, request.user):
+            return found
+        require(request.user, "evaluations.write", found, who=who_may("evaluations.write"))
+        require_writable(found)
+    return found
 
 
 def report_for(request: HttpRequest, pk: int) -> Report:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from botnia_portal.core import texts
 from botnia_portal.core.models import Comment
 from botnia_portal.desk.nouns import CHILDREN, NOUNS, PARENTS, TOP
-from botnia_portal.desk.rows import free_slug
+from botnia_portal.desk.rows import free_slug, new_row
 from networks.models import Membership, Network, Organisation
 from plans.models import FundingShare, Project
 from tests import factories
@@ -56,12 +56,12 @@ def test_every_noun_has_a_list_and_a_form(of_the_real_plan):
 def test_every_child_is_added_on_the_page_of_its_parent(of_the_real_plan, real_plan):
     real_plan.activities.create(title_fi="Koulutus", kind="training", first_day="2013-05-05")
     for noun in CHILDREN:
-        above = PARENTS[noun.slug]
-        parent = above.model._default_manager.first()
+        parent = noun.parent_model._default_manager.first()
         add = f"/fi/desk/{noun.slug}/new/?parent={parent.pk}"
         assert of_the_real_plan.get(add).status_code == 200, noun.slug
         assert of_the_real_plan.get(f"/fi/desk/{noun.slug}/new/").status_code == 404, noun.slug
-        assert add in of_the_real_plan.get(address(above.slug, parent)).content.decode(), noun.slug
+        page = noun.home(new_row(noun, parent)) if noun.home else address(PARENTS[noun.slug].slug, parent)
+        assert add in of_the_real_plan.get(page).content.decode(), noun.slug
 
 
 def test_an_organisation_is_written_in_both_languages(desk, plan):

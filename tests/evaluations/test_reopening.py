@@ -11,6 +11,7 @@ from tests.plans.forms import fields_of
 
 pytestmark = pytest.mark.django_db
 ITEM = "/fi/plans/pieni/evaluations/mid-term/items/1.1/"
+REOPEN = "/fi/plans/pieni/evaluations/mid-term/reopen/1.1/"
 
 
 @pytest.fixture
@@ -45,14 +46,14 @@ def test_that_person_writes_on_that_item_alone(opened, coordinator, second_coord
 
 def test_it_ends_with_its_day(opened, decided, item, second_coordinator, client_of):
     Reopening.objects.update(until=until(-1))
-    assert not is_reopened(decided, item, second_coordinator)
+    assert not is_reopened(decided, item.number, second_coordinator)
     assert client_of(second_coordinator).get(ITEM).status_code == 403
 
 
 def test_any_coordinator_ends_it(opened, decided, item, second_coordinator, client_of):
     address = f"/fi/plans/pieni/evaluations/mid-term/reopenings/{opened.pk}/end/"
     assert client_of(second_coordinator).post(address).status_code == 302
-    assert not is_reopened(decided, item, second_coordinator)
+    assert not is_reopened(decided, item.number, second_coordinator)
     assert not end(opened, second_coordinator)
 
 
@@ -77,7 +78,7 @@ def test_the_same_again_prolongs_it(opened, decided, item, coordinator, second_c
 @pytest.mark.parametrize("changes", [{"until": "2013-01-01"}, {"reason": ""}, {"person": "999"}])
 def test_bad_input_gets_a_sentence(decided, coordinator, client_of, changes):
     sent = {"person": str(coordinator.pk), "until": until(2).isoformat(), "reason": "Syy", **changes}
-    answer = client_of(coordinator).post(f"{ITEM}reopen/", sent)
+    answer = client_of(coordinator).post(REOPEN, sent)
     assert answer.status_code == 422
     assert not Reopening.objects.exists()
 
@@ -85,5 +86,5 @@ def test_bad_input_gets_a_sentence(decided, coordinator, client_of, changes):
 def test_it_is_opened_on_a_page_and_stands_on_the_round(decided, coordinator, client_of):
     browser = client_of(coordinator)
     sent = {"person": str(coordinator.pk), "until": until(2).isoformat(), "reason": "Luku korjataan"}
-    assert browser.post(f"{ITEM}reopen/", sent).status_code == 302
+    assert browser.post(REOPEN, sent).status_code == 302
     assert "Luku korjataan" in browser.get("/fi/plans/pieni/evaluations/mid-term/").content.decode()

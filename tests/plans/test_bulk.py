@@ -221,7 +221,7 @@ def test_a_person_is_set_with_history_version_and_revision(desk, plan, person, c
     assert (entry.actor, entry.action, entry.changes) == (
         coordinator, LogEntry.Action.UPDATE, {"lead": ["None", str(person.pk)]},
     )  # fmt: skip
-    assert entry.additional_data == {"name": {"fi": item.title_fi, "sv": item.title_sv}}
+    assert entry.additional_data["name"] == {"fi": f"1.2 {item.title_fi}", "sv": f"1.2 {item.title_sv}"}
     assert "Ville Vastaava" in desk.browser.get(f"{TABLE}1.2/").content.decode()
 
 
