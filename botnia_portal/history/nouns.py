@@ -113,9 +113,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("reports", _("Status reports"), (plans.StatusUpdate, Attachment)),
     Kind("requests", _("Requests for updates"), tuple(_ASKING)),
     Kind("evaluations", _("Evaluations"), (evaluations.EvaluationRound, *_ROUND_PARTS)),
-    *(
-        Kind(noun.slug, noun.title, (noun.model, *_below(noun))) for noun in TOP
-    ),
+    *(Kind(noun.slug, noun.title, (noun.model, *_below(noun))) for noun in TOP),
     Kind("provinces", _("Provinces"), (Province,)),
     Kind("roles", _("Roles of users"), (RoleAssignment,)),
 )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from evaluations.forms.steps import DecisionForm
+from evaluations.models import EvaluationRound
 from evaluations.services.deciding import NotNow, decide
 from evaluations.views.access import round_for
 from plans.choices import DecisionKind
@@ -18,15 +19,14 @@ def round_decide(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """Say what was decided and by which meeting; what that leads to is said beside it."""
     evaluation = round_for(request, slug, kind, "evaluations.lead")
     form = DecisionForm(evaluation, request.POST if request.method == "POST" else None)
+    if form.is_bound and not form.fields["kind"].choices:  # type: ignore[attr-defined]
+        return _moved_on(request, evaluation)
     if form.is_bound and form.is_valid():
         try:
             decide(evaluation, form.ruling, request.user, source=get_language() or "fi")
         except NotNow:
-            messages.error(
-                request, _("The round has moved on meanwhile. Look at its state and decide again.")
-            )
-        else:
-            messages.success(request, _said(form.ruling.kind))
+            return _moved_on(request, evaluation)
+        messages.success(request, _said(form.ruling.kind))
         return redirect(evaluation)
     context = {
         "plan": evaluation.plan,
@@ -36,6 +36,12 @@ def round_decide(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         "errors": form.summary(),
     }
     return render(request, "evaluations/decide.html", context, status=422 if form.is_bound else 200)
+
+
+def _moved_on(request: HttpRequest, evaluation: EvaluationRound) -> HttpResponse:
+    """Nothing can be decided in the state that the round is in by now: its page says which that is."""
+    messages.error(request, _("The round has moved on meanwhile. Look at its state and decide again."))
+    return redirect(evaluation)
 
 
 def _said(kind: DecisionKind) -> str:

@@ -27,15 +27,17 @@ def round_issue(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     correction = evaluation.editions.filter(number__gt=DRAFT).exists()
     data = request.POST if request.method == "POST" else None
     form = IssueForm(data, correction=correction, wants_acceptance=check.wants_acceptance)
+    may_issue = evaluation.state in issuing.ISSUED_FROM and not check.stops
+    if form.is_bound and not may_issue:
+        messages.error(request, _not_now(check))
+        return redirect("round-issue", slug, kind)
     if form.is_bound and form.is_valid():
         try:
             issuing.issue(evaluation, form.order, request.user)
         except issuing.NotReady:
-            messages.error(
-                request, _("A text has become missing or out of date meanwhile. Look at the check again.")
-            )
+            messages.error(request, _not_now(check, stops=True))
         except issuing.NothingToIssue:
-            messages.error(request, _("The round has not been adopted, so that nothing can be issued."))
+            messages.error(request, _not_now(check))
         except DisturbedError:
             messages.error(request, _("Somebody is saving right now. Try again in a moment."))
         else:
@@ -48,11 +50,18 @@ def round_issue(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         "evaluation": evaluation,
         "check": check,
         "drafts": _by_area(check, list(evaluation.plan.sections.select_related("area"))),
-        "may_issue": evaluation.state in issuing.ISSUED_FROM and not check.stops,
+        "may_issue": may_issue,
         "form": form,
         "errors": form.summary(),
     }
     return render(request, "evaluations/issue.html", context, status=422 if form.is_bound else 200)
+
+
+def _not_now(check: Parity, *, stops: bool = False) -> str:
+    """Why the form is not on the page any more."""
+    if stops or check.stops:
+        return _("A text has become missing or out of date meanwhile. Look at the check again.")
+    return _("The round has not been adopted, so that nothing can be issued.")
 
 
 def _by_area(check: Parity, sections: list[PlanSection]) -> list[tuple[PlanSection | None, int]]:

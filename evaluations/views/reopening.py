@@ -21,6 +21,8 @@ def item_reopen(request: HttpRequest, slug: str, kind: str, number: str) -> Http
     evaluation = round_for(request, slug, kind, "evaluations.lead")
     item = fetch(items_of(evaluation), number=number)
     form = ReopenForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and evaluation.is_writable:
+        return redirect("item-reopen", slug, kind, number)  # the page says that everybody can write anyway
     if form.is_bound and form.is_valid():
         reopening.reopen(evaluation, item, form.opening, request.user)
         messages.success(request, _("The item is open again for that person."))

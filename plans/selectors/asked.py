@@ -155,15 +155,22 @@ def request_page(request: UpdateRequest, day: date) -> RequestPage:
     mails = OutgoingMail.objects.filter(about_type=kind, about_id=request.pk).defer("body")
     return RequestPage(
         request=request,
-        items=asked_items(request, day),
+        items=asked_items(request, day, also_waiting=True),
         receivers=list(request.receivers.select_related("user").prefetch_related("links")),
         mails=list(mails),
     )
 
 
-def asked_items(request: UpdateRequest, day: date) -> list[AskedItem]:
-    """The items of a request that are still in the plan, with their state and what came in; two queries."""
-    rows: Any = request.items.filter(dropped_on=None).with_state(day).select_related("section")  # type: ignore[attr-defined]
+def asked_items(request: UpdateRequest, day: date, *, also_waiting: bool = False) -> list[AskedItem]:
+    """The items of a request that are still in the plan, with their state and what came in; two queries.
+
+    `also_waiting` finds the others too of which an answer waits: somebody has to decide on it, else the request
+    stays open for good.
+    """
+    wanted = Q(pk__in=request.items.filter(dropped_on=None).order_by().values("pk"))
+    if also_waiting:
+        wanted |= Q(pk__in=request.answers.filter(state=AnswerState.WAITING).order_by().values("item"))
+    rows: Any = PlanItem.objects.filter(wanted).with_state(day).select_related("section")  # type: ignore[attr-defined]
     reported = StatusUpdate.objects.filter(item=OuterRef("pk"), recorded_at__gte=request.asked_at)
     items = rows.annotate(reported=Exists(reported)).order_by("section__number", "order", "pk")
     answers = {row.item_id: row for row in request.answers.select_related("decided_by")}

@@ -92,6 +92,7 @@ def _form(
         "asked": asked,
         "message": asked.message_in(get_language() or "fi"),
         "lines": rows[0],
+        "first": next((form for _line, form in rows[0] if form), None),
         "errors": rows[1].summary() if status == 422 else [],
         "nothing": status == 422 and not rows[1].filled,
         "shows_state": True,

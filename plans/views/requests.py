@@ -14,6 +14,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from botnia_portal.core.access import fetch
+from plans.choices import AnswerState
 from plans.forms.asking import AskForm, DecideForm
 from plans.models import RequestReceiver, SubmittedUpdate, UpdateRequest
 from plans.selectors.asked import RequestPage, groups_to_ask, request_page, requests_of
@@ -166,6 +167,9 @@ def update_answer(request: HttpRequest, slug: str, pk: int, answer: int) -> Http
     rows = SubmittedUpdate.objects.filter(request=asked).select_related("request__plan")
     found = fetch(rows, pk=answer)
     form = DecideForm(request.POST)
+    if found.state != AnswerState.WAITING:
+        messages.info(request, _("This answer has been decided on already."))
+        return redirect(asked)
     if not form.is_valid():
         return _show(request, page, request_page(asked, page.plan.default_day()), form=form, at=found.pk)
     version, user = form.cleaned_data["version"], request.user

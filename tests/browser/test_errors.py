@@ -9,18 +9,19 @@ from datetime import date
 import pytest
 
 from botnia_portal.core.models import TextState
-from botnia_portal.desk.nouns import NOUNS, PARENTS
+from botnia_portal.desk.nouns import NOUNS
 from evaluations.models import EvaluationRound
 from tests.browser.conftest import PHONE, assert_accessible, assert_no_sideways_scroll, log_in
 
 PLAN = "plans/pohjanmaa-2013-2014"
 DESKTOP = {"width": 1280, "height": 800}
 SPOIL = """() => {
-  const form = document.querySelector("main form[method=post]:has(textarea, input[type=text], input[type=password])");
+  const field = "textarea, select, input:not([type=hidden], [type=checkbox])";
+  const form = document.querySelector(`main form[method=post]:has(${field})`);
   for (const field of form.elements) {
     const text = field.tagName === "TEXTAREA" || ["text", "url", "email"].includes(field.type);
     if (text && !field.readOnly) field.value = "a\\u0007";
-    if (field.type === "date") field.value = "";
+    if (field.type === "date" || field.tagName === "SELECT") field.value = "";
   }
   form.noValidate = true;
   form.requestSubmit();
@@ -59,13 +60,11 @@ def addresses(plan) -> list[str]:
         f"comments/item/{item.pk}/",
     ]
     for noun in NOUNS.values():
-        if not noun.may_add:
-            found.append(f"desk/{noun.slug}/{noun.model._default_manager.first().pk}/")
-        elif not noun.parent:
+        if not noun.parent:
             found.append(f"desk/{noun.slug}/new/")
-        else:
-            above = PARENTS[noun.slug].model if noun.slug in PARENTS else type(item)
-            found.append(f"desk/{noun.slug}/new/?parent={above._default_manager.first().pk}")
+        elif above := noun.parent_model._default_manager.first():
+            found.append(f"desk/{noun.slug}/new/?parent={above.pk}")
+    found.append(f"desk/plans/{plan.pk}/")
     return found
 
 

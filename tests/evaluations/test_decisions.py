@@ -101,3 +101,9 @@ def test_the_page_says_when_nothing_can_be_decided(review, coordinator, client_o
     page = client_of(coordinator).get(ADDRESS)
     assert page.status_code == 200
     assert 'name="kind"' not in page.content.decode()
+
+
+def test_where_nothing_can_be_decided_the_round_says_where_it_stands(evaluation, coordinator, client_of):
+    answer = client_of(coordinator).post(ADDRESS, {"kind": "adopted"})
+    assert answer["Location"] == evaluation.get_absolute_url()
+    assert not Decision.objects.exists()

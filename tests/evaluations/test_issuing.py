@@ -137,3 +137,9 @@ def test_a_secret_edition_wants_its_reason(adopted, coordinator, client_of):
     sent = {"publicity": "secret", "retention": "permanent", "accepts": "on"}
     assert client_of(coordinator).post(ADDRESS, sent).status_code == 422
     assert not Edition.objects.exists()
+
+
+def test_where_nothing_can_be_issued_the_page_says_what_stands_in_the_way(evaluation, coordinator, client_of):
+    answer = client_of(coordinator).post(ADDRESS, {"publicity": "public", "retention": "permanent"})
+    assert answer["Location"] == ADDRESS
+    assert not Edition.objects.exists()

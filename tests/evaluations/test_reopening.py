@@ -87,3 +87,9 @@ def test_it_is_opened_on_a_page_and_stands_on_the_round(decided, coordinator, cl
     sent = {"person": str(coordinator.pk), "until": until(2).isoformat(), "reason": "Luku korjataan"}
     assert browser.post(f"{ITEM}reopen/", sent).status_code == 302
     assert "Luku korjataan" in browser.get("/fi/plans/pieni/evaluations/mid-term/").content.decode()
+
+
+def test_what_everybody_can_write_in_is_not_opened(evaluation, coordinator, client_of):
+    sent = {"person": str(coordinator.pk), "until": until(2).isoformat(), "reason": "Syy"}
+    assert client_of(coordinator).post(f"{ITEM}reopen/", sent)["Location"] == f"{ITEM}reopen/"
+    assert not Reopening.objects.exists()

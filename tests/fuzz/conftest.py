@@ -1,6 +1,9 @@
 """The scene of the fuzz: the rows and the cast of the permission table, and caches that no other test shares."""
 
 import pytest
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection
 
 from tests import test_permissions
 
@@ -14,4 +17,8 @@ def scene(rows, cast, settings):
     settings.CACHES = {
         "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "fuzz"}
     }
+    # The table's rows have keys of their own; PostgreSQL goes on counting from the first.
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+            cursor.execute(statement)
     return cast

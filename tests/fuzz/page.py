@@ -39,7 +39,7 @@ class Page(HTMLParser):
         self.links: list[str] = []
         self.ids: set[str] = set()
         self.error_links: list[str] = []
-        self.has_errors = False
+        self.has_errors = self.is_refusal = False
         self.running: list[str] = []
         self._by_id: dict[str, Form] = {}
         self._open: Form | None = None
@@ -57,6 +57,8 @@ class Page(HTMLParser):
         if tag == "div" and (self._errors_depth or given.get("id") == "errors"):
             self._errors_depth += 1
             self.has_errors = True
+        if given.get("aria-invalid") == "true" or given.get("role") == "alert":
+            self.is_refusal = True
         if tag == "a" and "href" in given:
             (self.error_links if self._errors_depth else self.links).append(given["href"])
         if tag == "form" and given.get("method", "get").lower() == "post":

@@ -19,7 +19,7 @@ from django.utils.translation import override
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from tests.fuzz.page import Page
-from tests.fuzz.world import bare, begin_from, crawl, fill, fingerprint, key_of, name_of
+from tests.fuzz.world import bare, begin_from, crawl, fill, fingerprint, key_of, name_of, savepoint
 from tests.fuzz.wrong import Post, foreign_seals, posts
 from tests.test_permissions import POSTS
 
@@ -80,7 +80,7 @@ def _fuzz(client, form, foreign, most: int, answers: Counter[int]) -> None:
             return  # the first is always the simplest that there is
         cache.clear()
         try:
-            with transaction.atomic():
+            with savepoint():
                 answers[_check(client, form, post, before)] += 1
                 transaction.set_rollback(True)
         finally:
@@ -100,10 +100,14 @@ def _check(client, form, post: Post, before: dict[str, str]) -> int:
             if "html" in shown.get("Content-Type", ""):
                 assert Page(address, shown.content.decode()).running == [], address
         return 302
-    now = fingerprint()
-    assert [table for table in now if now[table] != before[table]] == []
-    if "html" in response.get("Content-Type", ""):
-        page = Page(post.address, response.content.decode())
+    page = (
+        Page(post.address, response.content.decode()) if "html" in response.get("Content-Type", "") else None
+    )
+    # A page in answer to a button that opens it has taken the post (200), unless it shows errors.
+    if response.status_code != 200 or page is None or page.is_refusal:
+        now = fingerprint()
+        assert [table for table in now if now[table] != before[table]] == []
+    if page is not None:
         assert page.running == []
         if response.status_code == 422:
             _check_refusal(page, post)
@@ -113,7 +117,9 @@ def _check(client, form, post: Post, before: dict[str, str]) -> int:
 def _check_refusal(page: Page, post: Post) -> None:
     """The summary leads to fields that are there, and what was typed stands in them."""
     assert page.has_errors, "no summary of errors"
-    assert page.error_links, "a summary without links"
+    # What no field mends has no link: nothing was ticked on the page before, the round has moved on.
+    fields = [f for form in page.forms for f in form.fields.values() if f.sort != "hidden"]
+    assert page.error_links or not fields, "a summary without links"
     lost = [link for link in page.error_links if link.lstrip("#") not in page.ids]
     assert lost == [], "links of the summary lead nowhere"
     shown = {f.name: f.values for form in page.forms for f in form.fields.values()}

@@ -1,13 +1,13 @@
 """Answering by a link without a log-in, and what a coordinator does with the answer."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from plans.models import AnswerLink, StatusUpdate, SubmittedUpdate, UpdateRequest
-from plans.services import answers
+from plans.services import answers, life
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -220,6 +220,18 @@ def test_an_answer_is_left_out_with_a_reason_alone(link, item, coordinator, clie
     assert not StatusUpdate.objects.exists()
     html = browser.get(answer.request.get_absolute_url()).content.decode()
     assert "Toisen ryhmän asia" in html
+
+
+def test_an_answer_on_an_item_that_was_dropped_meanwhile_can_be_decided_on(
+    link, item, coordinator, client_of
+):
+    answer, browser = factories.submitted(link, item), client_of(coordinator)
+    life.drop_item(item, date(2014, 6, 1), {"fi": "Syy", "sv": ""}, coordinator)
+    html = browser.get(answer.request.get_absolute_url()).content.decode()
+    assert f'id="reason-{answer.pk}"' in html
+    assert decide(browser, answer, action="leave_out", reason="Toimenpide on poistettu").status_code == 302
+    again = decide(browser, answer, action="leave_out")
+    assert again.status_code == 302
 
 
 def test_what_changed_since_it_was_read_is_not_taken_in(link, item, visitor, coordinator, client_of):

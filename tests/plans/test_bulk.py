@@ -387,7 +387,9 @@ def test_another_change_of_the_same_item_is_none_of_ours(desk, plan, person, ite
     assert (item.title_fi, item.lead, item.version) == ("Uusi otsikko", person, 10)
 
 
-@pytest.mark.parametrize("seal", ["", "nonsense", signing.dumps({"plan": 1}, salt="another")], ids=["no", "bad", "foreign"])
+@pytest.mark.parametrize(
+    "seal", ["", "nonsense", signing.dumps({"plan": 1}, salt="another")], ids=["no", "bad", "foreign"]
+)
 def test_nothing_is_written_that_was_not_shown(desk, plan, person, seal):
     desk.preview(change_lead="on", lead=str(person.pk))
     assert desk.apply(seal=seal).status_code == 200
