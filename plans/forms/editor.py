@@ -49,7 +49,7 @@ class ItemEditor:
         data = post.copy()
         if began:
             _take_theirs(began, data)
-        present = [key for key in keys if f"m{key}-kind" in data]
+        present = [key for key in keys if any(name.startswith(f"m{key}-") for name in data)]
         return cls(item, began, data, present)
 
     def after(self, clash: EditClash) -> "ItemEditor":

@@ -92,5 +92,5 @@ def test_it_is_opened_on_a_page_and_stands_on_the_round(decided, coordinator, cl
 
 def test_what_everybody_can_write_in_is_not_opened(evaluation, coordinator, client_of):
     sent = {"person": str(coordinator.pk), "until": until(2).isoformat(), "reason": "Syy"}
-    assert client_of(coordinator).post(REOPEN, sent)["Location"] == f"{REOPEN}"
+    assert client_of(coordinator).post(REOPEN, sent)["Location"] == REOPEN
     assert not Reopening.objects.exists()

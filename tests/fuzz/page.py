@@ -72,7 +72,8 @@ class Page(HTMLParser):
 
     def _note_what_runs(self, tag: str, given: dict[str, str]) -> None:
         wrong = [f"{tag} {name}" for name in given if name.startswith("on") or name in ("style", "srcdoc")]
-        wrong += [f"{tag} {v}" for v in given.values() if v.strip().lower().startswith("javascript:")]
+        addresses = [given[name] for name in ("href", "src", "action", "formaction", "data") if name in given]
+        wrong += [f"{tag} {a}" for a in addresses if a.strip().lower().startswith("javascript:")]
         data = tag == "script" and given.get("type", "").startswith("application/")
         if tag in ("iframe", "object", "embed", "style") or (
             tag == "script" and not data and "src" not in given

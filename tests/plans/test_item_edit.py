@@ -192,6 +192,13 @@ def test_bad_input_gets_a_sentence_and_is_kept(editing, item, field, value):
     assert item.milestones.count() == 1
 
 
+def test_a_milestone_that_comes_without_its_kind_keeps_what_was_typed(editing, item):
+    prefix = f"m{item.milestones.get().pk}-"
+    answer = editing.send(**{f"{prefix}kind": None, f"{prefix}title_fi": "Kirjoitettu etappi"})
+    assert answer.status_code == 422
+    assert "Kirjoitettu etappi" in answer.content.decode()
+
+
 def test_a_title_is_wanted_in_one_language_at_least(editing, item):
     assert editing.send(title_fi="", title_sv="").status_code == 422
     assert editing.send(title_fi="", title_sv="Bara svenska").status_code == 302
