@@ -175,7 +175,9 @@ def posts(draw: st.DrawFn, form: Form, foreign: dict[str, list[str]]) -> Post:
         button = draw(st.sampled_from(form.buttons))
         pairs += [(_bytes(button[0]), _bytes(button[1]))] if button[0] else []
     if many == "all" or not names:
-        pairs += draw(st.lists(st.tuples(st.sampled_from(NAMES), anything), max_size=4))
+        more = draw(st.lists(st.tuples(st.sampled_from(NAMES), anything), max_size=4))
+        pairs += more
+        typed = {name: text for name, text in typed.items() if _bytes(name) not in dict(more)}
     return _request(draw, form.action, pairs, typed)
 
 
