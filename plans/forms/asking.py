@@ -44,8 +44,12 @@ class AskForm(forms.Form):
     """Which groups are asked for which of their items, by when, and with which words."""
 
     due_on = DayField(label=gettext_lazy("Answer by"), required=True)
-    message_fi = ProseField(label=gettext_lazy("Message in Finnish"), language="fi", required=True)
-    message_sv = ProseField(label=gettext_lazy("Message in Swedish"), language="sv", required=True)
+    message_fi = ProseField(
+        label=gettext_lazy("Message in Finnish"), language="fi", required=True, plain=True
+    )
+    message_sv = ProseField(
+        label=gettext_lazy("Message in Swedish"), language="sv", required=True, plain=True
+    )
     groups = forms.MultipleChoiceField(
         label=gettext_lazy("Groups"), error_messages={"required": gettext_lazy("Choose at least one group.")}
     )

@@ -46,10 +46,11 @@ class LineField(forms.CharField):
 
 
 class ProseField(forms.CharField):
-    """A long text of the small Markdown."""
+    """A long text of the small Markdown, with its tools; a `plain` one, such as a mail, has none."""
 
-    def __init__(self, *, language: str = "", rows: int = 6, **kwargs: Any) -> None:
-        attrs = {"rows": rows, "cols": 30, "data-prose": ""} | ({"lang": language} if language else {})
+    def __init__(self, *, language: str = "", rows: int = 6, plain: bool = False, **kwargs: Any) -> None:
+        attrs = {"rows": rows, "cols": 30} | ({"lang": language} if language else {})
+        attrs |= {} if plain else {"data-prose": ""}
         kwargs.setdefault("required", False)
         super().__init__(
             max_length=LONGEST, widget=forms.Textarea(attrs), validators=[no_control], strip=False, **kwargs
