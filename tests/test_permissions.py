@@ -28,10 +28,10 @@ LOGIN = 302
 DESK = (302, 403, 403, 403, 200)
 PLAN = {"slug": "pieni"}
 ITEM = {"slug": "pieni", "number": "1.1"}
-MILESTONE = {"slug": "pieni", "pk": 4712}
+MILESTONE = {"slug": "pieni", "pk": 9004712}
 ROUND = {"slug": "pieni", "kind": "mid-term"}
-REPORT = {"pk": 1}
-ISSUED = {"pk": 2}
+REPORT = {"pk": 9004715}
+ISSUED = {"pk": 9004716}
 IN = (200, 302, 302, 302, 302)
 OUT = (302, 200, 200, 200, 200)
 ELSEWHERE = {"root", "home", "account_logout", "account_email"}
@@ -70,10 +70,10 @@ TABLE: dict[str, tuple] = {
     "outgoing-mails": (None, DESK),
     "outgoing-mail": ({"pk": 1}, DESK),
     "outgoing-mail-again": ({"pk": 1}, (405,) * 5),
-    "comments": ({"kind": "item", "pk": 4711}, (LOGIN, 403, 200, 200, 200)),
+    "comments": ({"kind": "item", "pk": 9004711}, (LOGIN, 403, 200, 200, 200)),
     "comment": ({"pk": 1}, (LOGIN, 403, 302, 302, 302)),
     "comment-resolve": ({"pk": 1}, (405,) * 5),
-    "evidence": ({"kind": "milestone", "pk": 4712}, (LOGIN, 403, 200, 200, 200)),
+    "evidence": ({"kind": "milestone", "pk": 9004712}, (LOGIN, 403, 200, 200, 200)),
     "evidence-file": ({"pk": 1}, (LOGIN, 403, 200, 200, 200)),
     "evidence-remove": ({"pk": 1}, (LOGIN, 403, 403, 403, 200)),
     "time-reading": (None, (LOGIN, 200, 200, 200, 200)),
@@ -82,7 +82,7 @@ TABLE: dict[str, tuple] = {
     "translations-read": (None, (302, 403, 403, 403, 302)),
     "translation": ({"pk": 1}, DESK),
     "history": (None, DESK),
-    "history-earlier": ({"pk": 4711, "column": "name_fi"}, DESK),
+    "history-earlier": ({"pk": 9004711, "column": "name_fi"}, DESK),
     "desk": (None, DESK),
     "desk-list": ({"noun": "networks"}, DESK),
     "desk-new": ({"noun": "networks"}, DESK),
@@ -90,7 +90,7 @@ TABLE: dict[str, tuple] = {
     "desk-delete": ({"noun": "projects", "pk": 1}, DESK),
     "desk-roles": (None, DESK),
     "desk-role-new": (None, DESK),
-    "desk-role-end": ({"pk": 4714}, DESK),
+    "desk-role-end": ({"pk": 9004714}, DESK),
     "desk-order": ({"noun": "projects"}, DESK),
     "desk-move": ({"noun": "projects", "pk": 1}, (405,) * 5),
     "desk-decide": (PLAN, DESK),
@@ -125,12 +125,12 @@ TABLE: dict[str, tuple] = {
     "round-review": (ROUND, (405,) * 5),
     "round-review-end": (ROUND, (405,) * 5),
     "item-reopen": ({**ROUND, "number": "1.1"}, (LOGIN, 403, 403, 403, 200)),
-    "reopening-end": ({**ROUND, "pk": 4714}, (405,) * 5),
+    "reopening-end": ({**ROUND, "pk": 9004714}, (405,) * 5),
     "round-settings": (ROUND, (LOGIN, 403, 403, 403, 200)),
     "round-goals": (ROUND, (LOGIN, 403, 403, 403, 200)),
-    "assess-goal": ({**ROUND, "sort": "task", "pk": 4713}, (LOGIN, 403, 403, 403, 200)),
+    "assess-goal": ({**ROUND, "sort": "task", "pk": 9004713}, (LOGIN, 403, 403, 403, 200)),
     "round-issue": (ROUND, (LOGIN, 403, 403, 403, 200)),
-    "edition-withdraw": ({**PLAN, "pk": 4712}, (LOGIN, 403, 403, 403, 200)),
+    "edition-withdraw": ({**PLAN, "pk": 9004712}, (LOGIN, 403, 403, 403, 200)),
     "round-decide": (ROUND, (LOGIN, 403, 403, 403, 200)),
     "assess-item": ({**ROUND, "number": "1.1"}, (LOGIN, 403, 403, 403, 200)),
     "assess-area": ({**ROUND, "number": 1}, (LOGIN, 403, 403, 403, 200)),
@@ -154,13 +154,13 @@ def rows(plan, group, coordinator):
     project = factories.ProjectFactory(pk=1, slug="hanke")
     project.name_fi = "Uusi nimi"
     project.save()
-    LogEntry.objects.get_for_object(project).filter(action=LogEntry.Action.UPDATE).update(id=4711)
-    factories.StatutoryTaskFactory(pk=4713)
-    remarked = factories.ItemFactory(pk=4711, plan=plan, section=plan.sections.get(number=1), order=9)
-    factories.UserFactory().roles.create(pk=4714, role="group_contact", network=group)
+    LogEntry.objects.get_for_object(project).filter(action=LogEntry.Action.UPDATE).update(id=9004711)
+    factories.StatutoryTaskFactory(pk=9004713)
+    remarked = factories.ItemFactory(pk=9004711, plan=plan, section=plan.sections.get(number=1), order=9)
+    factories.UserFactory().roles.create(pk=9004714, role="group_contact", network=group)
     plan.decisions.create(kind="revised")
     Comment.objects.create(pk=1, target=remarked, text="Huomio")
-    reached = factories.MilestoneFactory(pk=4712, plan=plan)
+    reached = factories.MilestoneFactory(pk=9004712, plan=plan)
     reached.items.add(plan.items.get(number="1.1"))
     kept = default_storage.save("attachments/kept", ContentFile(b"Muistio"))
     Attachment.objects.create(pk=1, target=reached, file=kept, name="muistio.txt", size=7)
@@ -173,12 +173,12 @@ def rows(plan, group, coordinator):
     TextState.objects.filter(field="title").update(id=1)
     evaluation = EvaluationRound.objects.create(plan=plan, kind="mid-term", cut_off=date(2013, 12, 31))
     evaluation.reopenings.create(
-        pk=4714, item=plan.items.get(number="1.1"), person=coordinator, until=date(2099, 1, 1), reason="Syy"
+        pk=9004714, item=plan.items.get(number="1.1"), person=coordinator, until=date(2099, 1, 1), reason="Syy"
     )
-    for key, draft in ((1, True), (2, False)):
+    for key, draft in ((9004715, True), (9004716, False)):
         data = sample(draft=draft)
         edition = evaluation.editions.create(
-            pk=4711 if draft else 4712,
+            pk=9004711 if draft else 9004712,
             number=data.edition.number,
             publication=data.to_data(),
             sha256=data.checksum(),
@@ -224,12 +224,12 @@ POSTS = {
     "text-preview": (None, (LOGIN, 200, 200, 200, 200)),
     "translations-read": (None, (*WRITES, 302)),
     "translation": ({"pk": 1}, (*WRITES, 409)),
-    "history-earlier": ({"pk": 4711, "column": "name_fi"}, (*WRITES, 409)),
+    "history-earlier": ({"pk": 9004711, "column": "name_fi"}, (*WRITES, 409)),
     "desk-new": ({"noun": "networks"}, (*WRITES, 422)),
     "desk-row": ({"noun": "projects", "pk": 1}, (*WRITES, 422)),
     "desk-delete": ({"noun": "projects", "pk": 1}, (*WRITES, 302)),
     "desk-role-new": (None, (*WRITES, 422)),
-    "desk-role-end": ({"pk": 4714}, (*WRITES, 302)),
+    "desk-role-end": ({"pk": 9004714}, (*WRITES, 302)),
     "desk-move": ({"noun": "projects", "pk": 1}, (*WRITES, 302)),
     "desk-decide": (PLAN, (*WRITES, 422)),
     "desk-close": ({"noun": "projects", "pk": 1}, (*WRITES, 422)),
@@ -237,9 +237,9 @@ POSTS = {
     "report-several": (None, (LOGIN, 403, 422, 403, 403)),
     "outgoing-mail-again": ({"pk": 1}, (*WRITES, 302)),
     "round-open": (PLAN, (*WRITES, 422)),
-    "comments": ({"kind": "item", "pk": 4711}, (LOGIN, 403, 403, 422, 422)),
+    "comments": ({"kind": "item", "pk": 9004711}, (LOGIN, 403, 403, 422, 422)),
     "comment-resolve": ({"pk": 1}, (LOGIN, 403, 403, 302, 302)),
-    "evidence": ({"kind": "milestone", "pk": 4712}, (LOGIN, 403, 422, 403, 422)),
+    "evidence": ({"kind": "milestone", "pk": 9004712}, (LOGIN, 403, 422, 403, 422)),
     "evidence-remove": ({"pk": 1}, (*WRITES, 302)),
     "item-edit": (ITEM, (*WRITES, 422)),
     "item-restore": (ITEM, (*WRITES, 404)),
@@ -258,11 +258,11 @@ POSTS = {
     "round-review": (ROUND, (*WRITES, 302)),
     "round-review-end": (ROUND, (*WRITES, 302)),
     "item-reopen": ({**ROUND, "number": "1.1"}, (*WRITES, 302)),
-    "reopening-end": ({**ROUND, "pk": 4714}, (*WRITES, 302)),
+    "reopening-end": ({**ROUND, "pk": 9004714}, (*WRITES, 302)),
     "round-settings": (ROUND, (*WRITES, 422)),
-    "assess-goal": ({**ROUND, "sort": "task", "pk": 4713}, (*WRITES, 302)),
+    "assess-goal": ({**ROUND, "sort": "task", "pk": 9004713}, (*WRITES, 302)),
     "round-issue": (ROUND, (*WRITES, 302)),
-    "edition-withdraw": ({**PLAN, "pk": 4712}, (*WRITES, 422)),
+    "edition-withdraw": ({**PLAN, "pk": 9004712}, (*WRITES, 422)),
     "round-decide": (ROUND, (*WRITES, 302)),
     "assess-item": ({**ROUND, "number": "1.1"}, (*WRITES, 302)),
     "assess-area": ({**ROUND, "number": 1}, (*WRITES, 302)),
