@@ -173,7 +173,11 @@ def rows(plan, group, coordinator):
     TextState.objects.filter(field="title").update(id=1)
     evaluation = EvaluationRound.objects.create(plan=plan, kind="mid-term", cut_off=date(2013, 12, 31))
     evaluation.reopenings.create(
-        pk=9004714, item=plan.items.get(number="1.1"), person=coordinator, until=date(2099, 1, 1), reason="Syy"
+        pk=9004714,
+        item=plan.items.get(number="1.1"),
+        person=coordinator,
+        until=date(2099, 1, 1),
+        reason="Syy",
     )
     for key, draft in ((9004715, True), (9004716, False)):
         data = sample(draft=draft)
