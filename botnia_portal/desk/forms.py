@@ -12,6 +12,7 @@ from botnia_portal.core.alphabet import alphabet
 from botnia_portal.core.choices import Language
 from botnia_portal.core.closing import offered
 from botnia_portal.core.editing.fields import LineField, no_control
+from botnia_portal.core.editing.summaries import summary_of
 from botnia_portal.desk.roles import Grant, Rights, fits, scope_choices
 from networks.accounts import DEMO_DOMAIN
 from networks.choices import Role
@@ -108,8 +109,4 @@ class RoleForm(forms.Form):
 
     def summary(self) -> list[tuple[str, str, str]]:
         """For the summary at the top: id of the field, its label, the sentence."""
-        return [
-            (self[name].id_for_label, str(self[name].label), str(sentence))
-            for name, sentences in self.errors.items()
-            for sentence in sentences
-        ]
+        return summary_of(self)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from botnia_portal.core.editing.fields import DayField
+from botnia_portal.core.editing.summaries import summary_of
 from plans.models import ActionPlan, Decision
 from plans.services.adoption import deciding
 
@@ -40,11 +41,7 @@ class DecidingForm(forms.Form):
 
     def summary(self) -> list[tuple[str, str, str]]:
         """For the summary at the top: id of the field, its label, the sentence."""
-        return [
-            (self[name].id_for_label, str(self[name].label), str(sentence))
-            for name, sentences in self.errors.items()
-            for sentence in sentences
-        ]
+        return summary_of(self)
 
 
 def _words(decision: Decision) -> str:

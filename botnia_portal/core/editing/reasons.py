@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from botnia_portal.core import texts
 from botnia_portal.core.editing.fields import DayField, LineField
+from botnia_portal.core.editing.summaries import summary_of
 
 
 class DayAndReasonForm(forms.Form):
@@ -39,11 +40,7 @@ class DayAndReasonForm(forms.Form):
 
     def summary(self) -> list[tuple[str, str, str]]:
         """For the summary at the top: id of the field, its label, the sentence."""
-        return [
-            (self[name].id_for_label, str(self[name].label), str(sentence))
-            for name, sentences in self.errors.items()
-            for sentence in sentences
-        ]
+        return summary_of(self)
 
 
 class ClosingForm(DayAndReasonForm):
