@@ -1,11 +1,13 @@
 """The cast of the tests, a small plan, and the real one."""
 
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.utils import translation
 
@@ -14,7 +16,7 @@ from botnia_portal.core.models import OutgoingMail
 from networks.models import RoleAssignment
 from plans.models import ActionPlan
 from plans.services.load import load_file
-from tests import factories
+from tests import factories, snapshots
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -138,11 +140,26 @@ def worker_sends():
     return send
 
 
+@pytest.fixture(scope="session")
+def load_real_plan():
+    """Put the 2013–2014 plan in the database: from its file once, from then on as the rows that this made."""
+    rows: snapshots.Rows = {}
+
+    def load() -> ActionPlan:
+        if rows:
+            snapshots.put_back(rows)
+        else:
+            load_file(django_settings.BASE_DIR / "plans/data/pohjanmaa-2013-2014.yaml")
+            rows.update(snapshots.keep())
+        return ActionPlan.objects.get(slug="pohjanmaa-2013-2014")
+
+    return load
+
+
 @pytest.fixture
-def real_plan(db, settings) -> ActionPlan:
-    """The 2013–2014 plan, loaded from its file (about two seconds)."""
-    load_file(settings.BASE_DIR / "plans/data/pohjanmaa-2013-2014.yaml")
-    return ActionPlan.objects.get(slug="pohjanmaa-2013-2014")
+def real_plan(db, load_real_plan) -> Iterator[ActionPlan]:
+    yield load_real_plan()
+    ContentType.objects.clear_cache()  # the keys of the snapshot go with the transaction
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from playwright.sync_api import Page
 
 from networks.models import RoleAssignment
 from plans.models import ActionPlan
-from plans.services.load import load_file
 from tests.factories import PASSWORD, UserFactory
 
 FLAGS = [
@@ -50,10 +49,9 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture
-def plan_data(transactional_db, settings) -> ActionPlan:
+def plan_data(transactional_db, load_real_plan) -> ActionPlan:
     """The real plan with its cast, committed, so that the server's thread sees it."""
-    load_file(settings.BASE_DIR / "plans/data/pohjanmaa-2013-2014.yaml")
-    plan = ActionPlan.objects.get()
+    plan = load_real_plan()
     for name, role, scope in (
         ("coordinator", "coordinator", {"organisation": plan.owner}),
         ("steering", "steering_member", {"network": plan.steering_group}),
