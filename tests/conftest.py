@@ -19,6 +19,13 @@ from plans.services.load import load_file
 from tests import factories, snapshots
 
 
+def pytest_collection_modifyitems(items) -> None:
+    """Mark what uses a database: the rest runs once, on whichever is first."""
+    for item in items:
+        if {"db", "transactional_db"} & set(item.fixturenames) or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _static_root() -> None:
     """Whitenoise warns of a folder that is not there, and warnings are errors."""

@@ -25,7 +25,7 @@ def keep() -> Rows:
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
             if table not in OF_THE_SCHEMA:
-                cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
+                cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
                 rows = cursor.fetchall()
                 if rows:
                     kept[table] = ([column[0] for column in cursor.description], rows)
@@ -37,10 +37,11 @@ def put_back(rows: Rows) -> None:
     quoted = connection.ops.quote_name
     with transaction.atomic(), connection.cursor() as cursor:
         for table in REPLACED:
-            cursor.execute(f"DELETE FROM {quoted(table)}")
+            cursor.execute(f"DELETE FROM {quoted(table)}")  # noqa: S608
         for table, (columns, values) in rows.items():
             names, marks = ", ".join(map(quoted, columns)), ", ".join(["%s"] * len(columns))
-            cursor.executemany(f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks})", values)
+            insert = f"INSERT INTO {quoted(table)} ({names}) VALUES ({marks})"  # noqa: S608
+            cursor.executemany(insert, values)
         for statement in connection.ops.sequence_reset_sql(
             no_style(), apps.get_models(include_auto_created=True)
         ):

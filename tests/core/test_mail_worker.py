@@ -7,7 +7,7 @@ import pytest
 from tests.core.smtp_server import STUCK_BEFORE_ANSWER, MailServer
 from tests.evaluations.test_worker import SECONDS, Scene, kill, own_database
 
-pytestmark = [pytest.mark.slow]
+pytestmark = [pytest.mark.slow, pytest.mark.database]
 
 
 class MailScene(Scene):

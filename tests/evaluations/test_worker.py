@@ -20,7 +20,7 @@ SECONDS = 90
 """How long anything may take on a busy machine; in quiet the whole file takes about 35 s."""
 COLUMNS = "language, state, percent, attempts, file, sha256, failure"
 
-pytestmark = [pytest.mark.slow]
+pytestmark = [pytest.mark.slow, pytest.mark.database]
 
 
 class Scene:
