@@ -20,6 +20,15 @@ from common import LOOPBACK, Stop
 
 START_SECONDS = 30
 ROLE = "botnia"
+QUICK = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "wal_level=minimal",
+    "max_wal_senders=0",
+    "shared_buffers=256MB",
+    "checkpoint_timeout=1h",
+)
 
 
 def free_port() -> int:
@@ -106,7 +115,7 @@ def postgres() -> Iterator[str]:
             "-k",
             str(base),
         ]
-        for setting in ("fsync=off", "synchronous_commit=off", "full_page_writes=off"):
+        for setting in QUICK:
             command += ["-c", setting]
         with running(command, port, base, **owner):
             make = [str(programs / "createdb"), "-h", LOOPBACK, "-p", str(port), "-U", ROLE, ROLE]

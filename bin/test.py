@@ -1,7 +1,7 @@
 """Every test, on everything that the portal runs on: `test.py [ARGUMENT FOR PYTEST …]`.
 
-Unit and rule tests run on SQLite with the filesystem broker, then those that use a database on PostgreSQL with
-Redis; browser tests run on PostgreSQL, their smoke on SQLite. The exit code is the first one of pytest that is not 0.
+First on SQLite with the filesystem broker: unit and rule tests, and a smoke in the browser. Then on PostgreSQL with
+Redis: all of them that use a database, and all browser tests. The exit code is the first one of pytest that is not 0.
 """
 
 import contextlib
@@ -30,11 +30,10 @@ class Run(NamedTuple):
     on_postgres: bool
 
 
+TWO_AT_ONCE = ["-n", "2", "--dist", "worksteal"]
 RUNS = [
-    Run("unit and rules on SQLite", ["-m", "not browser", "-n", "2"], False),
-    Run("unit and rules on PostgreSQL and Redis", ["-m", "database and not browser", "-n", "2"], True),
-    Run("browser on PostgreSQL and Redis", ["-m", "browser", "-n", "2"], True),
-    Run("browser smoke on SQLite", ["-m", "browser and smoke", "-n", "2"], False),
+    Run("on SQLite", ["-m", "not browser or smoke", *TWO_AT_ONCE], False),
+    Run("on PostgreSQL and Redis", ["-m", "database", *TWO_AT_ONCE], True),
 ]
 
 

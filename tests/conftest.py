@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from auditlog.context import disable_auditlog
 from django.conf import settings as django_settings
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client
@@ -52,7 +53,13 @@ def _quick_and_separate(settings, tmp_path_factory):
 
 @pytest.fixture
 def plan(db) -> ActionPlan:
-    """Two sections; 1.1 and 1.2 firm, 1.3 an intention, 0.1 information; one milestone of 1.1 in autumn 2013."""
+    """Two sections; 1.1 and 1.2 firm, 1.3 an intention, 0.1 information; one milestone of 1.1 in autumn 2013.
+    It has no history yet: only the tests that write one need it."""
+    with disable_auditlog():
+        return _small_plan()
+
+
+def _small_plan() -> ActionPlan:
     plan = factories.PlanFactory(slug="pieni")
     area = factories.PriorityAreaFactory(owner=plan.owner)
     general = factories.SectionFactory(

@@ -38,6 +38,19 @@ def _in_round(row: Any) -> str:
     return reverse("round", args=[row.round.plan.slug, row.round.kind])
 
 
+def _assessed(row: Any) -> str:
+    """The page on which a row of a round is written."""
+    place = {"slug": row.round.plan.slug, "kind": row.round.kind}
+    if isinstance(row, evaluations.ItemAssessment):
+        return reverse("assess-item", kwargs={**place, "number": row.item.number})
+    if isinstance(row, evaluations.GoalAssessment):
+        sort, on = ("goal", row.goal) if row.goal else ("task", row.task)
+        return reverse("assess-goal", kwargs={**place, "sort": sort, "pk": on.pk})
+    if row.section is None:
+        return reverse("assess-whole", kwargs=place)
+    return reverse("assess-area", kwargs={**place, "number": row.section.number})
+
+
 def _request(row: Any) -> str:
     return reverse("update-request", args=[row.plan.slug, row.pk])
 
@@ -75,10 +88,10 @@ _ASKING: dict[type[models.Model], Sort] = {
     plans.SubmittedUpdate: Sort(_("Answers of groups"), _of_request),
 }
 _ROUND_PARTS: dict[type[models.Model], Sort] = {
-    evaluations.ItemAssessment: Sort(_("Assessments of items"), _in_round),
-    evaluations.AreaAssessment: Sort(_("Assessments of areas"), _in_round),
-    evaluations.GoalAssessment: Sort(_("Assessments of goals"), _in_round),
-    evaluations.GroupPosition: Sort(_("The steering group’s positions"), _in_round),
+    evaluations.ItemAssessment: Sort(_("Assessments of items"), _assessed),
+    evaluations.AreaAssessment: Sort(_("Assessments of areas"), _assessed),
+    evaluations.GoalAssessment: Sort(_("Assessments of goals"), _assessed),
+    evaluations.GroupPosition: Sort(_("The steering group’s positions"), _assessed),
     evaluations.Edition: Sort(_("Editions"), _in_round),
     evaluations.Reopening: Sort(_("Items that are open again"), _in_round),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from auditlog.models import LogEntry
 from django.core.exceptions import PermissionDenied
@@ -19,6 +19,8 @@ from botnia_portal.core.editing.sheets import Sheet
 from botnia_portal.core.history import field_label
 from botnia_portal.desk import rows
 from botnia_portal.desk.nouns import NOUNS, Noun
+from evaluations.services import writing
+from evaluations.services.writing import Subject
 from plans.models import PlanItem
 from plans.services.items import EditClash, ItemEdit, save_item
 from plans.services.shapes import ITEM
@@ -39,6 +41,7 @@ class EarlierText:
     """A text of a row as it was before an entry, and as it stands now."""
 
     entry: LogEntry
+    way: Way
     row: Any
     column: str
     earlier: str
@@ -53,41 +56,112 @@ class EarlierText:
         return self.column.rpartition("_")[2]
 
 
+class Way(Protocol):
+    """How the texts of one row are written, by the services that its own pages use."""
+
+    @property
+    def shape(self) -> Shape: ...
+
+    def is_open_to(self, user: Any) -> bool: ...
+
+    def write(self, values: Values, base: Values, column: str, user: Any) -> bool:
+        """Whether that changed something. Raises TextMoved and DoesNotFit."""
+        ...
+
+
+@dataclass(frozen=True)
+class _Item:
+    row: PlanItem
+    shape = ITEM
+
+    def is_open_to(self, user: Any) -> bool:
+        return bool(user.has_perm("plans.edit", self.row.plan))
+
+    def write(self, values: Values, base: Values, column: str, user: Any) -> bool:
+        try:
+            return save_item(self.row.pk, ItemEdit(values=values, base=base), user).changed
+        except EditClash as clash:
+            raise (TextMoved if clash.now.item != base else DoesNotFit) from None
+
+
+@dataclass(frozen=True)
+class _OnTheDesk:
+    row: Any
+    noun: Noun
+
+    @property
+    def shape(self) -> Shape:
+        return shape_of(self.noun.form)
+
+    def is_open_to(self, user: Any) -> bool:
+        return rows.may_edit(user, self.noun, self.row)
+
+    def write(self, values: Values, base: Values, column: str, user: Any) -> bool:
+        """The form of the noun says whether the row would still be in order."""
+        subject = rows.RowSubject(self.noun, self.row)
+        sheet = Sheet.fresh(subject).after(Merged(values, [column], [], []), base)
+        if not sheet.is_valid():
+            raise DoesNotFit
+        edit = RowEdit(sheet.form.values, base)
+        try:
+            return rows.save(subject, edit, user, source=get_language() or "fi").changed
+        except Clash:
+            raise TextMoved from None
+
+
+@dataclass(frozen=True)
+class _InARound:
+    """While the round is open, its texts fit whatever they say."""
+
+    subject: Subject
+
+    @property
+    def shape(self) -> Shape:
+        return self.subject.shape
+
+    def is_open_to(self, user: Any) -> bool:
+        return writing.is_open_to(self.subject.evaluation, [self.subject], user)
+
+    def write(self, values: Values, base: Values, column: str, user: Any) -> bool:
+        edit = writing.Edit(self.subject, values, base)
+        try:
+            return writing.save(self.subject.evaluation, [edit], user, source=get_language() or "fi").changed
+        except writing.WriteClash:
+            raise TextMoved from None
+
+
+def _way(row: Any) -> Way | None:
+    """None where the texts of a row are not put back: reports and decisions are records."""
+    if isinstance(row, PlanItem):
+        return _Item(row)
+    if type(row) in writing.SHAPES:
+        return _InARound(Subject.of(row))
+    noun = _DESK.get(type(row))
+    return _OnTheDesk(row, noun) if noun else None
+
+
 def can_be_put_back(row: Any, user: Any) -> frozenset[str]:
     """The columns of a row whose older texts the user may put back: its texts in two languages."""
-    if not _may_edit(row, user):
+    way = _way(row)
+    if way is None or not way.is_open_to(user):
         return frozenset()
-    return frozenset(f"{name}_{code}" for name in _shape(row).texts for code in texts.LANGUAGES)
-
-
-def _shape(row: Any) -> Shape:
-    if isinstance(row, PlanItem):
-        return ITEM
-    return shape_of(_DESK[type(row)].form)
-
-
-def _may_edit(row: Any, user: Any) -> bool:
-    if isinstance(row, PlanItem):
-        return bool(user.has_perm("plans.edit", row.plan))
-    noun = _DESK.get(type(row))
-    return noun is not None and rows.may_edit(user, noun, row)
+    return frozenset(f"{name}_{code}" for name in way.shape.texts for code in texts.LANGUAGES)
 
 
 def earlier_text(entry: LogEntry, column: str, user: Any) -> EarlierText:
     """The text of a column before an entry. Raises LogEntry.DoesNotExist where there is none or its row is gone, and
     PermissionDenied where the user does not write the row."""
     model = model_of(entry)
-    if model not in _DESK and model is not PlanItem:
-        raise LogEntry.DoesNotExist
-    row = model._default_manager.filter(pk=entry.object_id).first()
+    row = model._default_manager.filter(pk=entry.object_id).first() if model else None
+    way = _way(row)
     values = (entry.changes or {}).get(column)
-    is_text = row is not None and column in _shape(row).names and column[-3:] in ("_fi", "_sv")
+    is_text = way is not None and column in way.shape.names and column[-3:] in ("_fi", "_sv")
     if not is_text or not isinstance(values, list) or entry.action != LogEntry.Action.UPDATE:
         raise LogEntry.DoesNotExist
     if column not in can_be_put_back(row, user):
         raise PermissionDenied
     earlier = "" if values[0] in (None, "None") else values[0]
-    return EarlierText(entry, row, column, earlier, _shape(row).read(row)[column])
+    return EarlierText(entry, way, row, column, earlier, way.shape.read(row)[column])
 
 
 def put_back(text: EarlierText, seen: str | None, user: Any) -> bool:
@@ -95,30 +169,8 @@ def put_back(text: EarlierText, seen: str | None, user: Any) -> bool:
 
     Raises TextMoved where it does not, DoesNotFit where the row would not be in order, PermissionDenied.
     """
-    now = _shape(text.row).read(text.row)
+    now = text.way.shape.read(text.row)
     if seen != now[text.column]:
         raise TextMoved
     values, base = {**now, text.column: text.earlier}, {**now, text.column: seen}
-    if isinstance(text.row, PlanItem):
-        return _in_item(text.row, values, base, user)
-    return _on_the_desk(text, values, base, user)
-
-
-def _in_item(row: PlanItem, values: Values, base: Values, user: Any) -> bool:
-    try:
-        return save_item(row.pk, ItemEdit(values=values, base=base), user).changed
-    except EditClash as clash:
-        raise (TextMoved if clash.now.item != base else DoesNotFit) from None
-
-
-def _on_the_desk(text: EarlierText, values: Values, base: Values, user: Any) -> bool:
-    """The form of the noun says whether the row would still be in order."""
-    subject = rows.RowSubject(_DESK[type(text.row)], text.row)
-    sheet = Sheet.fresh(subject).after(Merged(values, [text.column], [], []), base)
-    if not sheet.is_valid():
-        raise DoesNotFit
-    edit = RowEdit(sheet.form.values, base)
-    try:
-        return rows.save(subject, edit, user, source=get_language() or "fi").changed
-    except Clash:
-        raise TextMoved from None
+    return text.way.write(values, base, text.column, user)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -48,6 +48,14 @@ class Subject:
     section: PlanSection | None = None
     goal: StrategyGoal | None = None
     task: StatutoryTask | None = None
+
+    @classmethod
+    def of(cls, row: Any) -> Self:
+        """The subject of a row that has been written."""
+        if isinstance(row, EvaluationRound):
+            return cls(EvaluationRound, row)
+        on = {name: getattr(row, name, None) for name in ("item", "section", "goal", "task")}
+        return cls(type(row), row.round, **on)
 
     @property
     def about(self) -> PlanItem | PlanSection | StrategyGoal | StatutoryTask | None:
@@ -122,7 +130,7 @@ def save(evaluation: EvaluationRound, edits: list[Edit], user: Any, *, source: s
     locked = (
         EvaluationRound.objects.select_for_update(of=("self",)).select_related("plan").get(pk=evaluation.pk)
     )
-    _require_open(locked, edits, user)
+    _require_open(locked, [edit.subject for edit in edits], user)
     rows = [edit.subject.fresh_row() for edit in edits]
     now = [edit.subject.shape.read(row) for edit, row in zip(edits, rows, strict=True)]
     merged = [merge(edit.base, edit.values, standing) for edit, standing in zip(edits, now, strict=True)]
@@ -138,16 +146,20 @@ def save(evaluation: EvaluationRound, edits: list[Edit], user: Any, *, source: s
     return Saved(changed, any(result.taken for result in merged))
 
 
-def _require_open(evaluation: EvaluationRound, edits: list[Edit], user: Any) -> None:
+def is_open_to(evaluation: EvaluationRound, subjects: list[Subject], user: Any) -> bool:
     """The round is open to its coordinators until it is decided, and a reopened item to its one person."""
-    items = [
-        edit.subject.item for edit in edits if edit.subject.model is ItemAssessment and edit.subject.item
-    ]
-    if len(items) == len(edits) and all(is_reopened(evaluation, item.number, user) for item in items):
+    if evaluation.is_writable and user.has_perm("evaluations.write", evaluation):
+        return True
+    items = [subject.item for subject in subjects if subject.model is ItemAssessment and subject.item]
+    return len(items) == len(subjects) and all(is_reopened(evaluation, item.number, user) for item in items)
+
+
+def _require_open(evaluation: EvaluationRound, subjects: list[Subject], user: Any) -> None:
+    if is_open_to(evaluation, subjects, user):
         return
-    if not user.has_perm("evaluations.write", evaluation):
-        raise PermissionDenied
-    require_writable(evaluation)
+    if user.has_perm("evaluations.write", evaluation):
+        require_writable(evaluation)
+    raise PermissionDenied
 
 
 def _write(edit: Edit, row: Any, result: Merged, source: str) -> bool:

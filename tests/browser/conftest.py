@@ -27,6 +27,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 
 
@@ -37,9 +38,16 @@ def pytest_collection_modifyitems(items) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _no_lasting_connections() -> None:
+def _no_lasting_connections(django_db_setup, django_db_blocker) -> Iterator[None]:
     """The server's threads give their connections back, else the test database cannot be dropped at the end."""
     connection.settings_dict["CONN_MAX_AGE"] = 0
+    yield
+    if connection.vendor == "postgresql":  # the answer to a browser that went away may still be on its way
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(scope="session")

@@ -11,10 +11,9 @@ import pytest
 from botnia_portal.core.models import TextState
 from botnia_portal.desk.nouns import NOUNS
 from evaluations.models import EvaluationRound
-from tests.browser.conftest import PHONE, assert_accessible, assert_no_sideways_scroll, log_in
+from tests.browser.conftest import DESKTOP, PHONE, assert_accessible, assert_no_sideways_scroll, log_in
 
 PLAN = "plans/pohjanmaa-2013-2014"
-DESKTOP = {"width": 1280, "height": 800}
 SPOIL = """() => {
   const field = "textarea, select, input:not([type=hidden], [type=checkbox])";
   const form = document.querySelector(`main form[method=post]:has(${field})`);

@@ -208,7 +208,10 @@ def test_no_contact_data_is_told(reading, coordinator, network, change):
     assert reading.lines(q="secret") == []
 
 
-def test_an_entry_without_a_plan_is_hidden_where_plans_are_not_shared(item, coordinator):
+def test_an_entry_without_a_plan_is_hidden_where_plans_are_not_shared(item, coordinator, change):
+    change(coordinator, item, title_fi="Uusi")
+    factories.OrganisationFactory()
+    assert seen_by(coordinator).filter(content_type__model="planitem").exists()
     LogEntry.objects.update(additional_data=None)
     seen = seen_by(coordinator)
     assert not seen.filter(content_type__model="planitem").exists()

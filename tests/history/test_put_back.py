@@ -1,12 +1,14 @@
 """Putting an older text back: through the services, with the states of texts, and never over what nobody has seen."""
 
 import re
+from datetime import date
 
 import pytest
 from auditlog.models import LogEntry
 
 from botnia_portal.core import texts
 from botnia_portal.core.history import last_change
+from evaluations.models import EvaluationRound
 from networks.models import Meeting, Network
 from plans.models import PlanItem
 from tests import factories
@@ -166,3 +168,57 @@ def test_others_put_nothing_back(client_of, spoiled, steering_member, group_cont
     assert client_of(None).post(place).status_code == 302
     spoiled.refresh_from_db()
     assert spoiled.name_fi == "Väärä nimi"
+
+
+@pytest.fixture
+def evaluation(plan):
+    return EvaluationRound.objects.create(plan=plan, kind="mid-term", cut_off=date(2013, 12, 31))
+
+
+@pytest.fixture
+def overwritten(desk, evaluation):
+    """The page of an item's assessment, of which the Finnish reason was written twice."""
+    page = "/fi/plans/pieni/evaluations/mid-term/items/1.1/"
+    write(desk, page, rating="partly", reason_fi="Työ alkoi myöhään.", reason_sv="Arbetet började sent.")
+    write(desk, page, reason_fi="Väärä syy")
+    return page
+
+
+def test_an_older_text_of_an_assessment_is_put_back(desk, overwritten, evaluation):
+    row = evaluation.item_assessments.get()
+    place = place_of(row, "reason_fi")
+    assert place in desk.get("/fi/history/").content.decode()
+    assert desk.post(place, seen_in(desk.get(place))).url == overwritten
+    row.refresh_from_db()
+    assert (row.reason_fi, row.reason_sv, row.rating) == (
+        "Työ alkoi myöhään.", "Arbetet började sent.", "partly"
+    )  # fmt: skip
+
+
+def test_what_another_wrote_in_a_round_meanwhile_is_not_overwritten(desk, overwritten, evaluation):
+    place = place_of(evaluation.item_assessments.get(), "reason_fi")
+    page = desk.get(place)
+    write(desk, overwritten, reason_fi="Toisen syy")
+    assert desk.post(place, seen_in(page)).status_code == 409
+    assert evaluation.item_assessments.get().reason_fi == "Toisen syy"
+
+
+def test_nothing_is_put_back_in_a_round_that_is_decided(desk, overwritten, evaluation):
+    row = evaluation.item_assessments.get()
+    place = place_of(row, "reason_fi")
+    EvaluationRound.objects.update(state="adopted")
+    assert place not in desk.get("/fi/history/").content.decode()
+    assert desk.get(place).status_code == 403
+    assert desk.post(place).status_code == 403
+
+
+def test_the_texts_of_the_whole_and_of_an_area_are_put_back_too(desk, evaluation):
+    for page in ("whole/", "areas/1/"):
+        address = f"/fi/plans/pieni/evaluations/mid-term/{page}"
+        write(desk, address, summary_fi="Ensin")
+        write(desk, address, summary_fi="Sitten")
+        row = evaluation.area_assessments.get() if "areas" in page else evaluation
+        place = place_of(row, "summary_fi")
+        assert desk.post(place, seen_in(desk.get(place))).status_code == 302
+        row.refresh_from_db()
+        assert row.summary_fi == "Ensin"
