@@ -44,8 +44,8 @@ def _assessed(row: Any) -> str:
     if isinstance(row, evaluations.ItemAssessment):
         return reverse("assess-item", kwargs={**place, "number": row.item.number})
     if isinstance(row, evaluations.GoalAssessment):
-        sort, on = ("goal", row.goal) if row.goal else ("task", row.task)
-        return reverse("assess-goal", kwargs={**place, "sort": sort, "pk": on.pk})
+        on = {"sort": "goal", "pk": row.goal_id} if row.goal_id else {"sort": "task", "pk": row.task_id}
+        return reverse("assess-goal", kwargs={**place, **on})
     if row.section is None:
         return reverse("assess-whole", kwargs=place)
     return reverse("assess-area", kwargs={**place, "number": row.section.number})

@@ -155,8 +155,9 @@ def earlier_text(entry: LogEntry, column: str, user: Any) -> EarlierText:
     row = model._default_manager.filter(pk=entry.object_id).first() if model else None
     way = _way(row)
     values = (entry.changes or {}).get(column)
-    is_text = way is not None and column in way.shape.names and column[-3:] in ("_fi", "_sv")
-    if not is_text or not isinstance(values, list) or entry.action != LogEntry.Action.UPDATE:
+    if way is None or not isinstance(values, list) or entry.action != LogEntry.Action.UPDATE:
+        raise LogEntry.DoesNotExist
+    if column not in way.shape.names or column[-3:] not in ("_fi", "_sv"):
         raise LogEntry.DoesNotExist
     if column not in can_be_put_back(row, user):
         raise PermissionDenied
