@@ -57,7 +57,7 @@ def style_folder() -> Path:
 def _context(publication: Publication, language: Language) -> dict[str, Any]:
     report = View(publication, language, marks=not is_draft(publication, language))
     items = [item for section in publication.sections for item in section.items]
-    titles = {item.number: item.title for section in report.sections for item in section.items}
+    shown = {item.number: item for section in report.sections for item in section.items}
     return {
         "language": language,
         "report": report,
@@ -75,7 +75,11 @@ def _context(publication: Publication, language: Language) -> dict[str, Any]:
         "drafts": _count_state(publication, language, "draft"),
         "missing": _count_missing(publication, language),
         "checksum": publication.checksum(),
-        "unlinked": [(number, titles[number]) for number in publication.linkage.unlinked],
+        "unlinked": [(number, shown[number].title) for number in publication.linkage.unlinked],
+        "compared": [
+            (row, row.title or shown[row.frozen.number].title)
+            for row in (report.comparison.items if report.comparison else ())
+        ],
         "goals_without_items": [
             goal
             for group in (*report.linkage.strategies, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
@@ -12,8 +12,9 @@ from evaluations import publication as frozen
 from evaluations.choices import RoundKind
 from evaluations.models import EvaluationRound, GroupPosition
 from evaluations.selectors.frozen_annexes import linkage, milestones, networks, projects
+from evaluations.selectors.frozen_comparison import comparison
 from evaluations.selectors.frozen_items import FrozenItem, counts_of, frozen_items
-from evaluations.selectors.frozen_texts import Texts, label, plain
+from evaluations.selectors.frozen_texts import Texts, capitalised, label, plain
 from evaluations.selectors.places import scope_of
 from networks.models import Membership, Municipality, Network, Organisation, Person, Province
 from plans.models import Decision, Participation, Project
@@ -57,7 +58,7 @@ def read_round(
     data = frozen.Publication(
         plan=_plan(evaluation, texts),
         round=frozen.Round(
-            cast(frozen.RoundKind, evaluation.kind), _capitalised(label(RoundKind(evaluation.kind))), day
+            cast(frozen.RoundKind, evaluation.kind), capitalised(label(RoundKind(evaluation.kind))), day
         ),
         edition=_edition(evaluation, frozen_at, number, record, texts),
         counts=counts_of(entry.item for entry in items),
@@ -71,6 +72,7 @@ def read_round(
         projects=projects(plan, items, texts),
         milestones=milestones(plan, day, items, texts),
         example=plan.has_example_data or evaluation.is_example,
+        comparison=comparison(evaluation, [entry.item for entry in items]),
     )
     return data, texts
 
@@ -138,7 +140,3 @@ def _sections(
             )
         )
     return tuple(result)
-
-
-def _capitalised(text: frozen.Text) -> frozen.Text:
-    return replace(text, fi=text.fi[:1].upper() + text.fi[1:], sv=text.sv[:1].upper() + text.sv[1:])

@@ -4,6 +4,7 @@ Every case of the schema occurs: each status, basis, rating and commitment, a dr
 language lacks, lists and links in long texts, goals that nothing serves and items that serve nothing.
 """
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -34,6 +35,7 @@ from evaluations.publication import (
     Text,
     Whole,
 )
+from evaluations.selectors.frozen_comparison import with_issued
 
 WORDS = yaml.safe_load(Path(__file__).with_name("sample.yaml").read_text("utf-8"))
 CUT_OFF = date(2013, 12, 31)
@@ -306,4 +308,40 @@ def sample(*, draft: bool = False, example: bool = True) -> Publication:
         ),
         milestones=_milestones(),
         example=example,
+    )
+
+
+def complete() -> Publication:
+    """The sample as the corrected end-of-term evaluation: with all that only such a one has."""
+    data = sample()
+    return replace(
+        data,
+        round=replace(data.round, kind="end-of-term", title=t(*WORDS["end_of_term"])),
+        edition=replace(data.edition, changes=t(*WORDS["edition_changes"])),
+        comparison=with_issued(_earlier(), [item for section in data.sections for item in section.items]),
+    )
+
+
+THEN = {"1.2": "well", "1.3": "not", "1.5": "too_early", "1.7": "partly", "2.1": "mostly", "2.4": ""}
+"""Ratings of the earlier round where they are not those of the sample."""
+
+
+def _earlier() -> Publication:
+    """The mid-term evaluation: some items rated otherwise, no 2.3 yet, and 3.5, which has left the plan since."""
+    data = sample()
+    *first, last = data.sections
+    gone = replace(
+        last.items[0], number="3.5", title=t(*WORDS["gone"]), outcome="continue", rating=_rating("partly")
+    )
+    sections = [*first, replace(last, items=(*last.items, gone))]
+    return replace(data, sections=tuple(replace(section, items=_then(section.items)) for section in sections))
+
+
+def _then(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    return tuple(
+        replace(item, rating=_rating(THEN[item.number]) if THEN[item.number] else None)
+        if item.number in THEN
+        else item
+        for item in items
+        if item.number != "2.3"
     )

@@ -14,12 +14,16 @@ import pytest
 
 from evaluations import report
 from evaluations.publication import Counts, Publication, RatingCount, Text
-from tests.evaluations.sample import sample
+from tests.evaluations.sample import complete
 
 NOT_SHOWN = {
     "Plan.slug": "the address of the plan, a key for programs",
     "Edition.frozen_at": "the creation date of the file, in its metadata",
 }
+
+
+WORDS_ALONE = {"Plan.slug", "Edition.case_number", "Decision.section", "Comparison.checksum"}
+"""Words that are no texts, and shown as they are."""
 
 
 class Words:
@@ -39,7 +43,7 @@ class Words:
             return self.noted(place, date(1950, 1, 1) + timedelta(days=next(self.numbers)))
         if isinstance(value, datetime):
             return self.noted(place, value)
-        if isinstance(value, str) and place in {"Plan.slug", "Edition.case_number", "Decision.section"}:
+        if isinstance(value, str) and place in WORDS_ALONE:
             return self.noted(place, f"merkki{next(self.numbers):04}x")
         if dataclasses.is_dataclass(value) and not isinstance(value, Counts):
             return dataclasses.replace(value, **dict(self.changed(value)))
@@ -55,13 +59,6 @@ class Words:
     def noted(self, place: str, value: Any) -> Any:
         self.places[value] = place
         return value
-
-
-def complete() -> Publication:
-    """The sample with what only a second edition has."""
-    data = sample()
-    changes = Text("Kaksi lukua on korjattu.", "Två siffror har rättats.")
-    return dataclasses.replace(data, edition=dataclasses.replace(data.edition, changes=changes))
 
 
 def as_shown(value: Any, language: str) -> str:

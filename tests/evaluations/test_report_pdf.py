@@ -18,7 +18,7 @@ from botnia_portal.core import charts, markdown
 from evaluations import report
 from evaluations.publication import Publication, Text
 from evaluations.report_views import texts
-from tests.evaluations.sample import sample
+from tests.evaluations.sample import complete
 from tests.pdfa.structure import Element, Tagged, plain
 
 
@@ -37,8 +37,8 @@ class Made:
 
 @pytest.fixture(scope="module", params=["fi", "sv"])
 def made(request) -> Made:
-    content = report.pdf(sample(), request.param)
-    return Made(request.param, content, Tagged(content), sample())
+    content = report.pdf(complete(), request.param)
+    return Made(request.param, content, Tagged(content), complete())
 
 
 def test_says_what_it_is(made):
@@ -204,5 +204,5 @@ def test_same_bytes_each_time_and_in_another_process(made):
 
 def test_nothing_of_the_html_or_style_is_unknown_to_the_renderer(caplog):
     with caplog.at_level("WARNING", logger="weasyprint"):
-        report.pdf(sample(), "fi")
+        report.pdf(complete(), "fi")
     assert [record.getMessage() for record in caplog.records if record.name.startswith("weasyprint")] == []

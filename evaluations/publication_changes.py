@@ -1,0 +1,65 @@
+"""What the publication says of changes: since the round before, since the plan was adopted, since the edition before.
+
+All of it came with version 2 of the schema.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from evaluations.publication_base import JudgedStatus, Outcome, RatingValue, Text
+from evaluations.publication_codec import PublicationError
+
+Movement = Literal["better", "worse", "same", "open", "not_rated_then", "not_rated_now"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How one item stood at the end of one round."""
+
+    status: JudgedStatus
+    rating: RatingValue | None = None
+    outcome: Outcome | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedItem:
+    """An item in two rounds. `then` is None where the plan did not have it yet, `now` where it no longer has it.
+
+    `title` stands only where the item is no longer among those of the report.
+    """
+
+    number: str
+    movement: Movement
+    then: Judged | None = None
+    now: Judged | None = None
+    title: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The ratings of an earlier round beside those of this one. The six counts add up to the items.
+
+    `edition` and `checksum` say which issued edition of the earlier round was copied; without an edition, the
+    assessments were read as they were when this publication was frozen. "open": too early to judge in one of them.
+    """
+
+    title: Text
+    cut_off: date
+    items: tuple[ComparedItem, ...]
+    better: int = 0
+    worse: int = 0
+    same: int = 0
+    open: int = 0
+    not_rated_then: int = 0
+    not_rated_now: int = 0
+    edition: int | None = None
+    checksum: str = ""
+
+    def __post_init__(self) -> None:
+        counted = self.better + self.worse + self.same + self.open
+        counted += self.not_rated_then + self.not_rated_now
+        if counted != len(self.items):
+            raise PublicationError(f"The changes add up to {counted}, not to the {len(self.items)} items.")
