@@ -32,10 +32,14 @@ from evaluations.publication_base import RoundKind as RoundKind
 from evaluations.publication_base import Status as Status
 from evaluations.publication_base import Text as Text
 from evaluations.publication_base import TextState as TextState
+from evaluations.publication_changes import Change as Change
+from evaluations.publication_changes import Changed as Changed
 from evaluations.publication_changes import ComparedItem as ComparedItem
 from evaluations.publication_changes import Comparison as Comparison
+from evaluations.publication_changes import EditionChanges as EditionChanges
 from evaluations.publication_changes import Judged as Judged
 from evaluations.publication_changes import Movement as Movement
+from evaluations.publication_changes import Piece as Piece
 from evaluations.publication_codec import PublicationError as PublicationError
 from evaluations.publication_codec import decode, encode, expect, since
 
@@ -300,7 +304,8 @@ class Milestone:
 class Publication:
     """`example` puts the label of made-up data on every page; `version` is that of the schema.
 
-    `comparison` stands in an end-of-term evaluation beside which there is a mid-term one.
+    `comparison` stands in an end-of-term evaluation beside which there is a mid-term one, `edition_changes` in a
+    correction.
     """
 
     plan: Plan
@@ -316,6 +321,7 @@ class Publication:
     example: bool = False
     version: int = VERSION
     comparison: Comparison | None = field(default=None, metadata=since(2))
+    edition_changes: EditionChanges | None = field(default=None, metadata=since(2))
 
     def to_data(self) -> dict[str, Any]:
         """The publication as plain lists and mappings, ready for JSON."""

@@ -12,6 +12,7 @@ from typing import Literal
 from evaluations.publication_base import JudgedStatus, Outcome, RatingValue, Text
 from evaluations.publication_codec import PublicationError
 
+PieceKind = Literal["same", "removed", "added"]
 Movement = Literal["better", "worse", "same", "open", "not_rated_then", "not_rated_now"]
 
 
@@ -63,3 +64,44 @@ class Comparison:
         counted += self.not_rated_then + self.not_rated_now
         if counted != len(self.items):
             raise PublicationError(f"The changes add up to {counted}, not to the {len(self.items)} items.")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of a text that changed: what stood before is "same" and "removed", what stands now "same" and "added"."""
+
+    kind: PieceKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One text or value that is not what it was. A language in which it is the same has no pieces."""
+
+    what: Text
+    fi: tuple[Piece, ...] = ()
+    sv: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One thing with what has changed in it."""
+
+    where: Text
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionChanges:
+    """What a correction says otherwise than the edition before, which `number`, `day` and `checksum` tell apart.
+
+    `only_marks` texts say the same, and only whether they are confirmed is different. `withheld`: readers cannot open
+    the edition before (any more), so that nothing of it is repeated.
+    """
+
+    number: int
+    day: date
+    checksum: str
+    things: tuple[Changed, ...] = ()
+    only_marks: int = 0
+    withheld: bool = False

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import Any, Literal
 
 from django.utils.functional import cached_property
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -55,13 +55,34 @@ def show(text: data.Text, language: str, *, marks: bool = True) -> Shown | None:
         return None
     mark = SafeString()
     if not own:
-        mark = _mark(_("in Finnish") if other == "fi" else _("in Swedish"))
+        mark = _in_other(other)
     elif marks and getattr(text, f"{language}_state") == "draft":
         mark = _mark(_("draft"))
     bare = format_html("{}", plain) if own else format_html('<span lang="{}">{}</span>{}', other, plain, mark)
     shown = Shown(bare + mark if own else bare)
     shown.bare, shown.plain, shown.foreign, shown.mark = bare, plain, "" if own else other, mark
     return shown
+
+
+def show_pieces(change: data.Change, kind: Literal["removed", "added"], language: str) -> SafeString:
+    """The text before ("removed") or now ("added"), with the words that changed set off.
+
+    Where only the other language has changed, it stands in that one, with a mark.
+    """
+    other = "sv" if language == "fi" else "fi"
+    own = getattr(change, language)
+    pieces = [piece for piece in own or getattr(change, other) if piece.kind in ("same", kind)]
+    tag = {"removed": "<del>{}</del>", "added": "<ins>{}</ins>"}[kind]
+    words = format_html_join("", "{}", ((_piece(piece, tag),) for piece in pieces)) or SafeString("–")
+    return words if own else format_html('<span lang="{}">{}</span>{}', other, words, _in_other(other))
+
+
+def _piece(piece: data.Piece, tag: str) -> str:
+    return piece.text if piece.kind == "same" else format_html(tag, piece.text)
+
+
+def _in_other(language: str) -> SafeString:
+    return _mark(_("in Finnish") if language == "fi" else _("in Swedish"))
 
 
 def _mark(words: str) -> SafeString:

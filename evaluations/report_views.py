@@ -20,6 +20,7 @@ from evaluations import report_words as words
 from evaluations.report_texts import Shown as Shown
 from evaluations.report_texts import is_draft as is_draft
 from evaluations.report_texts import show as show
+from evaluations.report_texts import show_pieces as show_pieces
 from evaluations.report_texts import texts as texts
 
 COMPACT_LETTERS = 900
@@ -249,6 +250,18 @@ class ComparisonView(View):
         return words.movements(self.frozen)
 
 
+class ChangeView(View):
+    frozen: data.Change
+
+    @property
+    def before(self) -> SafeString:
+        return show_pieces(self.frozen, "removed", self.language)
+
+    @property
+    def now(self) -> SafeString:
+        return show_pieces(self.frozen, "added", self.language)
+
+
 class FundingView(View):
     frozen: data.Funding
 
@@ -278,6 +291,7 @@ VIEWS: dict[type, type[View]] = {
     data.Project: RowView,
     data.Milestone: AnnexMilestoneView,
     data.Funding: FundingView,
+    data.Change: ChangeView,
     data.Judged: JudgedView,
     data.ComparedItem: ComparedView,
     data.Comparison: ComparisonView,

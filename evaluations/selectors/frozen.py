@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, cast
 
@@ -10,6 +10,7 @@ from django.db.models import Model
 
 from evaluations import publication as frozen
 from evaluations.choices import RoundKind
+from evaluations.edition_changes import edition_changes
 from evaluations.models import EvaluationRound, GroupPosition
 from evaluations.selectors.frozen_annexes import linkage, milestones, networks, projects
 from evaluations.selectors.frozen_comparison import comparison
@@ -74,7 +75,16 @@ def read_round(
         example=plan.has_example_data or evaluation.is_example,
         comparison=comparison(evaluation, [entry.item for entry in items]),
     )
-    return data, texts
+    return _against_the_edition_before(evaluation, data), texts
+
+
+def _against_the_edition_before(evaluation: EvaluationRound, data: frozen.Publication) -> frozen.Publication:
+    """A correction says what is different; of an edition that readers cannot open, it repeats nothing. One query."""
+    if data.edition.number <= 1:
+        return data
+    before = evaluation.editions.get(number=data.edition.number - 1)
+    published = frozen.Publication.from_data(before.publication)
+    return replace(data, edition_changes=edition_changes(published, data, withheld=not before.is_public))
 
 
 def _plan(evaluation: EvaluationRound, texts: Texts) -> frozen.Plan:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from evaluations.edition_changes import edition_changes
 from evaluations.publication import (
     Counts,
     Decision,
@@ -314,11 +315,43 @@ def sample(*, draft: bool = False, example: bool = True) -> Publication:
 def complete() -> Publication:
     """The sample as the corrected end-of-term evaluation: with all that only such a one has."""
     data = sample()
-    return replace(
+    data = replace(
         data,
         round=replace(data.round, kind="end-of-term", title=t(*WORDS["end_of_term"])),
-        edition=replace(data.edition, changes=t(*WORDS["edition_changes"])),
-        comparison=with_issued(_earlier(), [item for section in data.sections for item in section.items]),
+        edition=replace(data.edition, number=2, changes=t(*WORDS["edition_changes"])),
+        comparison=with_issued(_earlier(), _items(data)),
+    )
+    return replace(data, edition_changes=edition_changes(before(data), data))
+
+
+def _items(data: Publication) -> list[Item]:
+    return [item for section in data.sections for item in section.items]
+
+
+def before(data: Publication) -> Publication:
+    """The first edition: 1.2 rated better, another word in 1.1, other Swedish in 3.1, a draft in 2.1, one network
+    less and one milestone more."""
+    changed = {
+        "1.2": {"rating": _rating("well")},
+        "1.1": {"assessment": t(*WORDS["first_assessment"])},
+        "3.1": {"title": t(WORDS["items"]["3.1"][0][0], WORDS["first_swedish"])},
+        "2.1": {"assessment": t(*WORDS["items"]["2.1"][5], "confirmed", "draft")},
+    }
+    sections = tuple(
+        replace(
+            section,
+            items=tuple(replace(item, **changed.get(item.number, {})) for item in section.items),
+        )
+        for section in data.sections
+    )
+    sections = tuple(replace(section, counts=counts_of(list(section.items))) for section in sections)
+    return replace(
+        data,
+        edition=replace(data.edition, number=1, changes=None),
+        counts=counts_of([item for section in sections for item in section.items]),
+        sections=sections,
+        networks=data.networks[1:],
+        milestones=(*data.milestones, Milestone(t(*WORDS["gone"]), None, "undated", None, ())),
     )
 
 

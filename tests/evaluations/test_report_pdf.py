@@ -157,7 +157,19 @@ def test_text_of_the_other_language_is_tagged_as_such(made):
     words = {element.text for element in foreign}
     label = {"fi": "Exempelmaterial", "sv": "Esimerkkiaineisto"}[made.language]
     missing = [made.words(text) for text in texts(made.data) if not getattr(text, made.language)]
-    assert words == {label, *missing}
+    assert words == {label, *missing, *_changed_in_the_other_language(made)}
+
+
+def _changed_in_the_other_language(made: Made) -> list[str]:
+    """What the page of changes shows in the language that alone has changed."""
+    other = {"fi": "sv", "sv": "fi"}[made.language]
+    changes = [change for thing in made.data.edition_changes.things for change in thing.changes]
+    foreign = [getattr(change, other) for change in changes if not getattr(change, made.language)]
+    return [
+        plain("".join(piece.text for piece in pieces if piece.kind in ("same", kind)))
+        for pieces in foreign
+        for kind in ("removed", "added")
+    ]
 
 
 def test_item_is_whole_where_it_continues_on_the_next_page(made):
