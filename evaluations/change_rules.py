@@ -48,6 +48,14 @@ def _decision(row: data.Decision, language: str) -> str:
     return f"{sentence}. {in_language(row.text, language)}".strip() if row.text else sentence
 
 
+def _plan_decision(row: data.PlanDecision, language: str) -> str:
+    return words.plan_decision(row, in_language(row.body, language))
+
+
+def _gone(row: data.GoneItem, language: str) -> str:
+    return f"{row.number} {in_language(row.title, language)}"
+
+
 def _ratings(rows: tuple[data.RatingCount, ...], _language: str) -> str:
     return ", ".join(f"{words.rating(row.value)} {row.count}" for row in rows)
 
@@ -158,6 +166,7 @@ RULES: dict[type, dict[str, Rule]] = {
         "position": (_("The steering group’s position"), None),
         "outcome": (_("From here on"), _code(words.outcome)),
         "added_on": (_("Added to the plan"), _DAY),
+        "added_reason": (_("Reason for the addition"), None),
     },
     data.Realised: {
         "status": (pgettext_lazy("judgement", "Realised"), _code(words.status)),
@@ -209,6 +218,13 @@ RULES: dict[type, dict[str, Rule]] = {
         "checksum": (_("Checksum of the data"), _PLAIN),
     },
     data.ComparedItem: {"then": (_("In the earlier evaluation"), _judged)},
+    data.PlanChanges: {
+        "decisions": (_("Decision"), _all(_plan_decision)),
+        "baseline": (_("Copied as adopted"), _DAY),
+        "adopted_items": (_("Items as adopted, number"), _NUMBER),
+        "added": (_("Added items"), _NUMBERS),
+        "gone": (_("No longer in the plan"), _all(_gone)),
+    },
     data.Publication: {"example": (_("Example data"), _YES)},
 }  # fmt: skip
 
@@ -226,6 +242,7 @@ FOLLOWING: dict[type, set[str]] = {
     data.StatutoryTask: {"counts"},
     data.ComparedItem: {"now", "movement", "title"},
     data.Comparison: {"better", "worse", "same", "open", "not_rated_then", "not_rated_now"},
+    data.PlanChanges: {"changed"},
     data.Publication: {"version", "edition_changes"},
 }
 """Fields that are not told: they are another edition's by nature, or follow from others that are told."""

@@ -210,6 +210,7 @@ _PARTS = (
     ("whole", gettext_lazy("The whole")),
     ("counts", gettext_lazy("The whole, numbers")),
     ("linkage", gettext_lazy("Link to strategy and statutory tasks")),
+    ("plan_changes", gettext_lazy("The plan as adopted and what has changed since")),
     ("comparison", gettext_lazy("Changes since the mid-term evaluation")),
 )
 _LISTS: tuple[tuple[str, Callable[[Any], Any], Callable[[Any], data.Text]], ...] = (

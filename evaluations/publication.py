@@ -37,9 +37,13 @@ from evaluations.publication_changes import Changed as Changed
 from evaluations.publication_changes import ComparedItem as ComparedItem
 from evaluations.publication_changes import Comparison as Comparison
 from evaluations.publication_changes import EditionChanges as EditionChanges
+from evaluations.publication_changes import GoneItem as GoneItem
 from evaluations.publication_changes import Judged as Judged
 from evaluations.publication_changes import Movement as Movement
 from evaluations.publication_changes import Piece as Piece
+from evaluations.publication_changes import PlanChanges as PlanChanges
+from evaluations.publication_changes import PlanDecision as PlanDecision
+from evaluations.publication_changes import PlanDecisionKind as PlanDecisionKind
 from evaluations.publication_codec import PublicationError as PublicationError
 from evaluations.publication_codec import decode, encode, expect, since
 
@@ -203,6 +207,7 @@ class Item:
     late: bool = False
     added_on: date | None = None
     dropped: Dropped | None = None
+    added_reason: Text | None = field(default=None, metadata=since(2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +310,7 @@ class Publication:
     """`example` puts the label of made-up data on every page; `version` is that of the schema.
 
     `comparison` stands in an end-of-term evaluation beside which there is a mid-term one, `edition_changes` in a
-    correction.
+    correction, `plan_changes` where the plan has been adopted.
     """
 
     plan: Plan
@@ -320,6 +325,7 @@ class Publication:
     milestones: tuple[Milestone, ...] = ()
     example: bool = False
     version: int = VERSION
+    plan_changes: PlanChanges | None = field(default=None, metadata=since(2))
     comparison: Comparison | None = field(default=None, metadata=since(2))
     edition_changes: EditionChanges | None = field(default=None, metadata=since(2))
 

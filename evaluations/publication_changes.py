@@ -13,6 +13,7 @@ from evaluations.publication_base import JudgedStatus, Outcome, RatingValue, Tex
 from evaluations.publication_codec import PublicationError
 
 PieceKind = Literal["same", "removed", "added"]
+PlanDecisionKind = Literal["adopted", "revised"]
 Movement = Literal["better", "worse", "same", "open", "not_rated_then", "not_rated_now"]
 
 
@@ -105,3 +106,37 @@ class EditionChanges:
     things: tuple[Changed, ...] = ()
     only_marks: int = 0
     withheld: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDecision:
+    """The adoption or a revision of the plan."""
+
+    kind: PlanDecisionKind
+    body: Text
+    day: date
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoneItem:
+    """An item of the plan as adopted that is no longer in it, and of which nobody said why."""
+
+    number: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChanges:
+    """The plan as it was adopted, and what has changed in it since; what was dropped, and why, stands with the items.
+
+    `baseline` is the day of the copy that was taken at the adoption, of `adopted_items` items. Without such a copy
+    there is nothing with which texts and times could be compared, and `added` are those that say when they came.
+    """
+
+    decisions: tuple[PlanDecision, ...] = ()
+    baseline: date | None = None
+    adopted_items: int = 0
+    added: tuple[str, ...] = ()
+    changed: tuple[Changed, ...] = ()
+    gone: tuple[GoneItem, ...] = ()

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from botnia_portal.core import charts
 from botnia_portal.core.pdf import Attached, render
 from evaluations import report_words as words
-from evaluations.publication import Language, Publication
+from evaluations.publication import Language, PlanChanges, Publication
 from evaluations.report_views import View, is_draft, texts
 
 EXAMPLE_LABEL = {"fi": "Esimerkkiaineisto", "sv": "Exempelmaterial"}
@@ -80,6 +80,8 @@ def _context(publication: Publication, language: Language) -> dict[str, Any]:
             (row, row.title or shown[row.frozen.number].title)
             for row in (report.comparison.items if report.comparison else ())
         ],
+        "added": [shown[number] for number in (publication.plan_changes or PlanChanges()).added],
+        "dropped": [item for item in shown.values() if item.frozen.dropped],
         "goals_without_items": [
             goal
             for group in (*report.linkage.strategies, None)

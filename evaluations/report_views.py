@@ -151,7 +151,7 @@ class ItemView(View):
             (_("Projects and other works"), self.projects),
             (_("Planned time"), [self.time]),
             (_("Condition"), [self.condition]),
-            (_("Added to the plan"), [self.added_on]),
+            (_("Added to the plan"), [self.added_on, self.added_reason]),
         ]
         return [(label, shown) for label, values in named if (shown := [value for value in values if value])]
 
@@ -279,6 +279,15 @@ class DecisionView(View):
         return words.decision(self.frozen, body.plain if body else "")
 
 
+class PlanDecisionView(View):
+    frozen: data.PlanDecision
+
+    @property
+    def sentence(self) -> str:
+        body = show(self.frozen.body, self.language, marks=False)
+        return words.plan_decision(self.frozen, body.plain if body else "")
+
+
 VIEWS: dict[type, type[View]] = {
     data.Counts: CountsView,
     data.Section: SectionView,
@@ -296,4 +305,5 @@ VIEWS: dict[type, type[View]] = {
     data.ComparedItem: ComparedView,
     data.Comparison: ComparisonView,
     data.Decision: DecisionView,
+    data.PlanDecision: PlanDecisionView,
 }

@@ -145,12 +145,19 @@ def decision(taken: data.Decision, body: str) -> str:
         "noted": _("Taken note of: %(body)s %(day)s"),
         "returned": _("Returned: %(body)s %(day)s"),
     }
-    sentence = sentences[taken.kind] % {"body": body, "day": day(taken.day)}
-    return (
-        _("%(decision)s, section %(section)s") % {"decision": sentence, "section": taken.section}
-        if (taken.section)
-        else sentence
-    )
+    return _in_section(sentences[taken.kind] % {"body": body, "day": day(taken.day)}, taken.section)
+
+
+def plan_decision(taken: data.PlanDecision, body: str) -> str:
+    """Who adopted or revised the plan, when and in which section of the minutes."""
+    sentences = {"adopted": _("Adopted: %(body)s %(day)s"), "revised": _("Revised: %(body)s %(day)s")}
+    return _in_section(sentences[taken.kind] % {"body": body, "day": day(taken.day)}, taken.section)
+
+
+def _in_section(sentence: str, section: str) -> str:
+    if not section:
+        return sentence
+    return _("%(decision)s, section %(section)s") % {"decision": sentence, "section": section}
 
 
 def funding(share: data.Funding) -> str:

@@ -13,6 +13,7 @@ from evaluations.choices import RoundKind
 from evaluations.edition_changes import edition_changes
 from evaluations.models import EvaluationRound, GroupPosition
 from evaluations.selectors.frozen_annexes import linkage, milestones, networks, projects
+from evaluations.selectors.frozen_baseline import plan_changes
 from evaluations.selectors.frozen_comparison import comparison
 from evaluations.selectors.frozen_items import FrozenItem, counts_of, frozen_items
 from evaluations.selectors.frozen_texts import Texts, capitalised, label, plain
@@ -73,6 +74,7 @@ def read_round(
         projects=projects(plan, items, texts),
         milestones=milestones(plan, day, items, texts),
         example=plan.has_example_data or evaluation.is_example,
+        plan_changes=plan_changes(plan, day, items, texts),
         comparison=comparison(evaluation, [entry.item for entry in items]),
     )
     return _against_the_edition_before(evaluation, data), texts

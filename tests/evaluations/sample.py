@@ -10,20 +10,24 @@ from pathlib import Path
 
 import yaml
 
-from evaluations.edition_changes import edition_changes
+from evaluations.edition_changes import edition_changes, text_change
 from evaluations.publication import (
+    Changed,
     Counts,
     Decision,
     Dropped,
     Edition,
     Funding,
     Goal,
+    GoneItem,
     Item,
     ItemMilestone,
     Linkage,
     Milestone,
     Network,
     Plan,
+    PlanChanges,
+    PlanDecision,
     Project,
     Publication,
     Rating,
@@ -320,8 +324,31 @@ def complete() -> Publication:
         round=replace(data.round, kind="end-of-term", title=t(*WORDS["end_of_term"])),
         edition=replace(data.edition, number=2, changes=t(*WORDS["edition_changes"])),
         comparison=with_issued(_earlier(), _items(data)),
+        sections=tuple(replace(section, items=_with_reasons(section.items)) for section in data.sections),
+        plan_changes=_plan_changes(data),
     )
     return replace(data, edition_changes=edition_changes(before(data), data))
+
+
+def _with_reasons(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    reason = t(*WORDS["added_reason"])
+    return tuple(replace(item, added_reason=reason) if item.added_on else item for item in items)
+
+
+def _plan_changes(data: Publication) -> PlanChanges:
+    adopted = PlanDecision(
+        "adopted", t("Rantamaan ohjausryhmä", "Styrgruppen för Strandlandet"), date(2012, 12, 13), "6"
+    )
+    title = next(item.title for item in _items(data) if item.number == "1.2")
+    change = text_change("Otsikko", t(*WORDS["first_title"]), title)
+    return PlanChanges(
+        decisions=(adopted, replace(adopted, kind="revised", day=date(2013, 6, 13))),
+        baseline=date(2013, 1, 1),
+        adopted_items=21,
+        added=("2.3",),
+        changed=(Changed(t(f"1.2 {title.fi}", f"1.2 {title.sv}"), (change,)),),
+        gone=(GoneItem("3.5", t(*WORDS["gone"])),),
+    )
 
 
 def _items(data: Publication) -> list[Item]:

@@ -16,7 +16,7 @@ from tests.evaluations.sample import before, complete, sample
 from tests.evaluations.test_report_complete import _kinds
 
 LISTED = {
-    "Publication": {"plan", "round", "edition", "whole", "counts", "linkage", "comparison"}
+    "Publication": {"plan", "round", "edition", "whole", "counts", "linkage", "comparison", "plan_changes"}
     | {"sections", "networks", "projects", "milestones"},
     "Section": {"number", "items"},
     "Item": {"number"},
@@ -33,7 +33,7 @@ LISTED = {
 """What `edition_changes` walks through, or matches rows by."""
 SAID_WHOLE = {
     "Text", "Decision", "RatingCount", "ItemMilestone", "Funding", "Judged",
-    "Piece", "Change", "Changed", "EditionChanges",
+    "Piece", "Change", "Changed", "EditionChanges", "PlanDecision", "GoneItem",
 }  # fmt: skip
 """What is said as a value of the field that holds it, or is the answer itself."""
 
