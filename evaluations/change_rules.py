@@ -52,6 +52,10 @@ def _plan_decision(row: data.PlanDecision, language: str) -> str:
     return words.plan_decision(row, in_language(row.body, language))
 
 
+def _held(row: data.Held, language: str) -> str:
+    return f"{in_language(row.title, language)} {words.held(row)}"
+
+
 def _gone(row: data.GoneItem, language: str) -> str:
     return f"{row.number} {in_language(row.title, language)}"
 
@@ -210,6 +214,12 @@ RULES: dict[type, dict[str, Rule]] = {
         "state": (_("State"), _code(lambda state: words.milestone(state, None))),
         "done_on": (_("Reached on"), _DAY),
         "items": (_("Items"), _NUMBERS),
+    },
+    data.Municipality: {
+        "area": (_("Cooperation area"), None),
+        "networks": (_("Networks"), None),
+        "projects": (_("Projects and other works"), None),
+        "held": (_("Activities held"), _all(_held)),
     },
     data.Comparison: {
         "title": (_("Title"), None),

@@ -194,6 +194,7 @@ def _sorts() -> dict[type, str]:
         data.Network: _("Network"),
         data.Project: _("Project or other work"),
         data.Milestone: _("Milestone"),
+        data.Municipality: _("Municipality"),
     }
 
 
@@ -218,5 +219,6 @@ _LISTS: tuple[tuple[str, Callable[[Any], Any], Callable[[Any], data.Text]], ...]
     ("networks", _by_name, _named),
     ("projects", _by_name, _named),
     ("milestones", _by_name, _named),
+    ("municipalities", _by_name, _named),
     ("comparison.items", _by_number, _compared),
 )

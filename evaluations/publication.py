@@ -46,6 +46,8 @@ from evaluations.publication_changes import PlanDecision as PlanDecision
 from evaluations.publication_changes import PlanDecisionKind as PlanDecisionKind
 from evaluations.publication_codec import PublicationError as PublicationError
 from evaluations.publication_codec import decode, encode, expect, since
+from evaluations.publication_places import Held as Held
+from evaluations.publication_places import Municipality as Municipality
 
 SCHEMA = "botnia-evaluation-publication"
 VERSION = 2
@@ -325,6 +327,7 @@ class Publication:
     milestones: tuple[Milestone, ...] = ()
     example: bool = False
     version: int = VERSION
+    municipalities: tuple[Municipality, ...] = field(default=(), metadata=since(2))
     plan_changes: PlanChanges | None = field(default=None, metadata=since(2))
     comparison: Comparison | None = field(default=None, metadata=since(2))
     edition_changes: EditionChanges | None = field(default=None, metadata=since(2))

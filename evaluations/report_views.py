@@ -270,6 +270,14 @@ class FundingView(View):
         return words.funding(self.frozen)
 
 
+class HeldView(View):
+    frozen: data.Held
+
+    @property
+    def words(self) -> str:
+        return words.held(self.frozen)
+
+
 class DecisionView(View):
     frozen: data.Decision
 
@@ -300,6 +308,7 @@ VIEWS: dict[type, type[View]] = {
     data.Project: RowView,
     data.Milestone: AnnexMilestoneView,
     data.Funding: FundingView,
+    data.Held: HeldView,
     data.Change: ChangeView,
     data.Judged: JudgedView,
     data.ComparedItem: ComparedView,

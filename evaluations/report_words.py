@@ -171,6 +171,15 @@ def funding(share: data.Funding) -> str:
     return " ".join(part for part in (amount, kinds[share.kind], str(share.year or "")) if part)
 
 
+def held(row: data.Held) -> str:
+    """When an activity was held and how many came from the municipality: "30.9.2013, 4 participants"."""
+    days = day(row.day)
+    if row.last_day and row.last_day != row.day:
+        days = f"{days}–{day(row.last_day)}"
+    people = ngettext("%(count)d participant", "%(count)d participants", row.number)
+    return f"{days}, {charts.together(people % {'count': row.number}, row.number)}"
+
+
 def apart(counts: data.Counts) -> str:
     """The sentence on what is shown and left out of the counts."""
     parts = [

@@ -16,16 +16,17 @@ from evaluations.selectors.frozen_annexes import linkage, milestones, networks, 
 from evaluations.selectors.frozen_baseline import plan_changes
 from evaluations.selectors.frozen_comparison import comparison
 from evaluations.selectors.frozen_items import FrozenItem, counts_of, frozen_items
+from evaluations.selectors.frozen_places import municipalities
 from evaluations.selectors.frozen_texts import Texts, capitalised, label, plain
 from evaluations.selectors.places import scope_of
-from networks.models import Membership, Municipality, Network, Organisation, Person, Province
+from networks.models import CooperationArea, Membership, Municipality, Network, Organisation, Person, Province
 from plans.models import Decision, Participation, Project
 from priorities.models import StatutoryTask, Strategy, StrategyGoal
 
 DRAFT = 0
 _DECISIONS = {"adopted": "adopted", "revised": "adopted", "noted": "noted", "returned": "returned"}
 _SHARED: tuple[type[Model], ...] = (
-    Organisation, Network, Membership, Municipality, Person, Province, Project, Participation,
+    Organisation, Network, Membership, Municipality, CooperationArea, Person, Province, Project, Participation,
     Strategy, StrategyGoal, StatutoryTask,
 )  # fmt: skip
 """Rows that several plans share: their texts may have been recorded with any of them."""
@@ -74,6 +75,7 @@ def read_round(
         projects=projects(plan, items, texts),
         milestones=milestones(plan, day, items, texts),
         example=plan.has_example_data or evaluation.is_example,
+        municipalities=municipalities(plan, day, texts),
         plan_changes=plan_changes(plan, day, items, texts),
         comparison=comparison(evaluation, [entry.item for entry in items]),
     )

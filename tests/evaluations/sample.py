@@ -20,10 +20,12 @@ from evaluations.publication import (
     Funding,
     Goal,
     GoneItem,
+    Held,
     Item,
     ItemMilestone,
     Linkage,
     Milestone,
+    Municipality,
     Network,
     Plan,
     PlanChanges,
@@ -253,6 +255,25 @@ def _milestones() -> tuple[Milestone, ...]:
     )
 
 
+def _municipalities() -> tuple[Municipality, ...]:
+    """One with everything, one with little, and a small one with nothing."""
+    area, network, project, held = (t(*words) for words in WORDS["places"])
+    return (
+        Municipality(
+            t("Merikunta", "Havsby"),
+            area,
+            network,
+            project,
+            (
+                Held(held, date(2013, 9, 30), 4),
+                Held(held, date(2013, 10, 10), 1, date(2013, 10, 11)),
+            ),
+        ),
+        Municipality(t("Saaristola", "Skärgårdsbo"), area, projects=project),
+        Municipality(t("Pikkukylä", "Lillby")),
+    )
+
+
 def sample(*, draft: bool = False, example: bool = True) -> Publication:
     """The publication; `draft` is the state before the decision."""
     sections = _sections()
@@ -312,6 +333,7 @@ def sample(*, draft: bool = False, example: bool = True) -> Publication:
             for key, kind, phase, period, coordinator, participants, funding, numbers in WORDS["projects"]
         ),
         milestones=_milestones(),
+        municipalities=_municipalities(),
         example=example,
     )
 

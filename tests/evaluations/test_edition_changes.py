@@ -17,7 +17,7 @@ from tests.evaluations.test_report_complete import _kinds
 
 LISTED = {
     "Publication": {"plan", "round", "edition", "whole", "counts", "linkage", "comparison", "plan_changes"}
-    | {"sections", "networks", "projects", "milestones"},
+    | {"sections", "networks", "projects", "milestones", "municipalities"},
     "Section": {"number", "items"},
     "Item": {"number"},
     "Goal": {"number"},
@@ -27,13 +27,14 @@ LISTED = {
     "Network": {"name"},
     "Project": {"name"},
     "Milestone": {"title"},
+    "Municipality": {"name"},
     "ComparedItem": {"number"},
     "Comparison": {"items"},
 }
 """What `edition_changes` walks through, or matches rows by."""
 SAID_WHOLE = {
     "Text", "Decision", "RatingCount", "ItemMilestone", "Funding", "Judged",
-    "Piece", "Change", "Changed", "EditionChanges", "PlanDecision", "GoneItem",
+    "Piece", "Change", "Changed", "EditionChanges", "PlanDecision", "GoneItem", "Held",
 }  # fmt: skip
 """What is said as a value of the field that holds it, or is the answer itself."""
 

@@ -52,9 +52,7 @@ def test_texts_times_and_firmness_that_have_changed_are_told_with_their_words(ad
     change_item("1.2", commitment="intention")
     first, second = frozen(adopted).plan_changes.changed
     assert (first.where.fi.split()[0], second.where.fi.split()[0]) == ("1.1", "1.2")
-    said = [
-        "".join(piece.text for piece in change.fi if piece.kind != "removed") for change in first.changes
-    ]
+    said = ["".join(piece.text for piece in change.fi if piece.kind != "removed") for change in first.changes]
     assert said == ["Uusi kuvaus", "maaliskuussa 2014"]
     assert [piece.text for piece in second.changes[0].fi] == ["Sitoumus", "Aikomus"]
     assert [piece.text for piece in second.changes[0].sv] == ["Åtagande", "Avsikt"]
