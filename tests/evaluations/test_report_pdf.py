@@ -143,12 +143,12 @@ def _without_lists(lacking: list[Text]) -> list[Text]:
 
 
 def test_every_text_of_the_publication_is_somewhere(made):
-    whole = _letters(made.tagged.root.text)
-    lacking = [made.words(text) for text in texts(made.data) if _letters(made.words(text)) not in whole]
+    whole = letters(made.tagged.root.text)
+    lacking = [made.words(text) for text in texts(made.data) if letters(made.words(text)) not in whole]
     assert lacking == []
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     return re.sub(r"[\d.•]", "", text)
 
 
