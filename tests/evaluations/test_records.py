@@ -26,7 +26,7 @@ from evaluations.services.example import load_example_progress
 from evaluations.services.issuing import Issue, chained, issue
 from networks.models import Meeting
 from plans.models import PlanItem
-from tests.evaluations.test_report_pdf import Made, letters
+from tests.evaluations.finished import Made, letters
 from tests.factories import UserFactory
 from tests.pdfa.structure import Tagged
 

@@ -6,39 +6,19 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
-import pytest
 from django.utils import translation
 
-from botnia_portal.core import charts, markdown
+from botnia_portal.core import charts
 from evaluations import report
-from evaluations.publication import Publication, Text
+from evaluations.publication import Text
 from evaluations.report_views import texts
+from tests.evaluations.finished import Made, letters
 from tests.evaluations.sample import complete
-from tests.pdfa.structure import Element, Tagged, plain
-
-
-@dataclass
-class Made:
-    language: str
-    content: bytes
-    tagged: Tagged
-    data: Publication
-
-    def words(self, text: Text) -> str:
-        """The text as it must stand in the report: its own language or the other, without Markdown's marks."""
-        words = getattr(text, self.language) or text.fi or text.sv
-        return plain(re.sub(r"<[^>]+>", "", markdown.render(words)).replace("&amp;", "&"))
-
-
-@pytest.fixture(scope="module", params=["fi", "sv"])
-def made(request) -> Made:
-    content = report.pdf(complete(), request.param)
-    return Made(request.param, content, Tagged(content), complete())
+from tests.pdfa.structure import Element, plain
 
 
 def test_says_what_it_is(made):
@@ -146,10 +126,6 @@ def test_every_text_of_the_publication_is_somewhere(made):
     whole = letters(made.tagged.root.text)
     lacking = [made.words(text) for text in texts(made.data) if letters(made.words(text)) not in whole]
     assert lacking == []
-
-
-def letters(text: str) -> str:
-    return re.sub(r"[\d.•]", "", text)
 
 
 def test_text_of_the_other_language_is_tagged_as_such(made):
