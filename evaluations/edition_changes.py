@@ -105,8 +105,9 @@ class _Reader:
         goals = [[goal for strategy in listed for goal in strategy.goals] for listed in strategies]
         yield from self.listed((goals[0], goals[1]), lambda goal: (goal.number, goal.name.fi), _numbered)
         for name, key, titled in _LISTS:
-            if name.partition(".")[0] in known:
-                yield from self.listed((_at(before, name), _at(now, name)), key, titled)
+            rows = _at(before, name), _at(now, name)
+            if name.partition(".")[0] in known and None not in rows:
+                yield from self.listed(rows, key, titled)
 
     def thing(self, where: data.Text, pair: Pair) -> Iterator[data.Changed]:
         kinds = [type(side) for side in pair if side is not None]
@@ -162,10 +163,10 @@ def _keyed(rows: Iterable[Any], key: Callable[[Any], Any]) -> dict[Any, Any]:
 
 
 def _at(edition: data.Publication, name: str) -> Any:
-    """The rows of a list that may lie within a part that is not there."""
+    """The rows of a list; None where it lies within a part that is not there, which is told of the part as a whole."""
     value: Any = edition
     for step in name.split("."):
-        value = getattr(value, step, ())
+        value = getattr(value, step, None)
     return value
 
 

@@ -128,13 +128,14 @@ def _delete_what_can_be_deleted() -> int:
     return deleted
 
 
-def _cards(client) -> dict[str, list[str]]:
-    """What everyone sees of the edition, in both languages."""
+def _cards(edition: Edition, client) -> dict[str, list[str]]:
+    """What everyone sees of the edition on its card and on the pages of its reports, in both languages."""
+    card = re.compile(r'<article class="card stack-s">.*?</article>', re.DOTALL)
+    box = re.compile(r"<h1>.*?</section>", re.DOTALL)
     pages = {code: client.get(LIST.format(code)).content.decode() for code in ("fi", "sv")}
-    return {
-        code: re.findall(r'<article class="card stack-s">.*?</article>', page, re.S)
-        for code, page in pages.items()
-    }
+    reports = [client.get(f"/fi/reports/{row.pk}/").content.decode() for row in edition.reports.all()]
+    cards = {code: card.findall(page) for code, page in pages.items()}
+    return cards | {"reports": [found for page in reports for found in box.findall(page)]}
 
 
 def _downloads(edition: Edition, client) -> dict[str, bytes]:
@@ -162,7 +163,7 @@ def _holds_every_text(edition: Edition) -> None:
 
 def test_rename_everything_delete_everything_and_the_record_is_the_same(edition, client):
     _holds_every_text(edition)
-    frozen, cards, downloads = edition.publication, _cards(client), _downloads(edition, client)
+    frozen, cards, downloads = edition.publication, _cards(edition, client), _downloads(edition, client)
     titles = list(PlanItem.objects.values_list("title_fi", flat=True))
     with disable_auditlog():
         assert _rename_everything() > 60
@@ -173,8 +174,8 @@ def test_rename_everything_delete_everything_and_the_record_is_the_same(edition,
     assert kept.publication == frozen
     assert making.publication_of(kept).checksum() == kept.sha256 == edition.sha256
     assert chained(kept) == kept.chain_sha256 == edition.chain_sha256
-    assert _cards(client) == cards
-    assert cards["fi"]
+    assert _cards(edition, client) == cards
+    assert [len(cards[name]) for name in ("fi", "sv", "reports")] == [1, 1, 2]
     assert _downloads(kept, client) == downloads
     for row in kept.reports.all():
         assert row.state == "ready"
