@@ -18,6 +18,7 @@ from botnia_portal.core import texts
 from botnia_portal.core.alphabet import alphabet
 from botnia_portal.core.attachments import all_on
 from botnia_portal.core.comments import comments_on
+from botnia_portal.core.days import day_words
 from botnia_portal.core.editing.merging import Values
 from botnia_portal.core.editing.row_forms import RowForm, as_initial, shape_of
 from botnia_portal.core.editing.saving import RowEdit, Saved, save_row
@@ -234,7 +235,7 @@ def _borrowed(row: Any) -> str:
 
 
 def _plain(value: Any) -> str:
-    return f"{value.day}.{value.month}.{value.year}" if hasattr(value, "year") else str(value)
+    return day_words(value) if hasattr(value, "year") else str(value)
 
 
 def children_of(noun: Noun, row: Any) -> list[Children]:

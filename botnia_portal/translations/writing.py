@@ -16,6 +16,7 @@ from botnia_portal.core.editing.fields import LineField, ProseField
 from botnia_portal.core.editing.merging import Values
 from botnia_portal.core.editing.saving import RowEdit, Saved, save_row
 from botnia_portal.core.editing.shapes import Shape
+from botnia_portal.core.history import field_label
 from botnia_portal.core.models import TextState
 from botnia_portal.translations.queue import may_write, tell_plans
 
@@ -55,10 +56,10 @@ class Translation:
 
     def _field(self) -> forms.Field:
         column = self.row._meta.get_field(self.column)
-        language = self.state.language
+        language, label = self.state.language, field_label(type(self.row), self.column)
         if isinstance(column, models.TextField):
-            return ProseField(language=language, rows=8)
-        return LineField(max_length=column.max_length or 200, language=language, rows=2)
+            return ProseField(label=label, language=language, rows=8)
+        return LineField(label=label, max_length=column.max_length or 200, language=language, rows=2)
 
 
 @transaction.atomic

@@ -7,6 +7,14 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (target) target.focus();
 });
 
+// After bad input the focus is on the first field that has an error; without scripts it is on the summary above.
+const firstError = document.querySelector("#errors[data-input] a[href^='#']");
+if (firstError) {
+  const place = document.getElementById(firstError.hash.slice(1));
+  const field = place?.matches("input, textarea, select") ? place : place?.querySelector("input, textarea, select");
+  (field ?? place)?.focus();
+}
+
 // The phone menu closes with Escape and gives the focus back.
 document.addEventListener("keydown", (event) => {
   const menu = document.querySelector("details.menu[open]");

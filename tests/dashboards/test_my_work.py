@@ -12,7 +12,11 @@ from plans.models import ActionPlan
 from tests import factories
 
 AFTER = date(2014, 1, 15)
-REASON = {"closed_reason_fi": "Kausi on päättynyt.", "closed_reason_sv": "Perioden är slut."}
+CLOSED = {
+    "status": "closed",
+    "closed_reason_fi": "Kausi on päättynyt.",
+    "closed_reason_sv": "Perioden är slut.",
+}
 
 
 @pytest.fixture
@@ -133,10 +137,10 @@ def test_the_plan_that_goes_on_stays_in_sight_when_the_next_one_has_begun(
     assert [work.plan for work in works] == [next_plan, plan]
     coordinating = client_of(coordinator).get(url).context["work"].coordinating
     assert [mine.plan for mine in coordinating] == [next_plan, plan]
-    ActionPlan.objects.filter(pk=plan.pk).update(closed_on=date(2015, 3, 1), **REASON)
+    ActionPlan.objects.filter(pk=plan.pk).update(closed_on=date(2015, 3, 1), **CLOSED)
     assert [mine.plan for mine in client_of(coordinator).get(url).context["work"].coordinating] == [next_plan]
 
 
 def test_where_all_plans_are_closed_the_newest_is_told_of(plan, next_plan, coordinator, client_of, url):
-    ActionPlan.objects.update(closed_on=date(2017, 3, 1), **REASON)
+    ActionPlan.objects.update(closed_on=date(2017, 3, 1), **CLOSED)
     assert [mine.plan for mine in client_of(coordinator).get(url).context["work"].coordinating] == [next_plan]

@@ -118,7 +118,9 @@ def test_what_would_leave_a_row_without_a_name_is_refused(desk, plan):
 
 
 def test_a_text_of_a_child_is_put_back(desk, network):
-    meeting = Meeting.objects.create(network=network, day="2013-05-05", agenda_fi="Vanha", agenda_sv="Gammal")
+    meeting = Meeting.objects.create(
+        network=network, day=date(2013, 5, 5), agenda_fi="Vanha", agenda_sv="Gammal"
+    )
     write(desk, f"/fi/desk/meetings/{meeting.pk}/", agenda_fi="Uusi")
     place = place_of(meeting, "agenda_fi")
     assert desk.post(place, seen_in(desk.get(place))).url == f"/fi/desk/meetings/{meeting.pk}/"

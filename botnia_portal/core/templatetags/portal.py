@@ -8,10 +8,10 @@ from django.conf import settings
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext
 
 from botnia_portal.core import markdown, time
+from botnia_portal.core.days import day_words, moment_words
 from botnia_portal.core.texts import STATE_NAMES
 
 register = template.Library()
@@ -71,17 +71,13 @@ def long_text(obj: Any, field: str) -> SafeString | str:
 @register.filter
 def day(value: date | None) -> str:
     """A day as it is written in Finland: 31.12.2013."""
-    return f"{value.day}.{value.month}.{value.year}" if value else ""
+    return day_words(value) if value else ""
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
     """A day and a time of day as they are written in Finland: 31.12.2013 klo 14.05, 31.12.2013 kl. 14.05."""
-    if not value:
-        return ""
-    here = localtime(value)
-    clock = "klo" if get_language() == "fi" else "kl."
-    return f"{day(here)} {clock} {here.hour}.{here.minute:02d}"
+    return moment_words(value) if value else ""
 
 
 @register.simple_tag
