@@ -30,5 +30,6 @@ urlpatterns = [
     path(f"{ROUND}freeze/", reports.freeze, name="freeze"),
     path("reports/<int:pk>/", reports.report, name="report"),
     path("reports/<int:pk>/retry/", reports.retry, name="report-retry"),
+    path("reports/<int:pk>/read/", reports.read, name="report-read"),
     path("reports/<int:pk>/download/", reports.download, name="report-download"),
 ]

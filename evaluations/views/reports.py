@@ -1,4 +1,6 @@
-"""Having reports made, watching them, and downloading them."""
+"""Having reports made, watching them, reading and downloading them."""
+
+from pathlib import Path
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -7,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
-from evaluations.choices import ReportState, RoundKind
+from evaluations import file_names
+from evaluations import report as evaluation_report
+from evaluations.choices import ReportFormat, ReportState
 from evaluations.models import Report
 from evaluations.selectors.editions import ReportLine
 from evaluations.services import files, freezing, reports
@@ -15,11 +19,9 @@ from evaluations.views.access import report_for, report_to_make, round_for
 
 STOP_POLLING = 286
 """htmx takes this status for "swap, and ask no more"."""
-FILE_NAMES = {
-    (RoundKind.MID_TERM, "fi"): "valiarviointi",
-    (RoundKind.MID_TERM, "sv"): "halvtidsutvardering",
-    (RoundKind.END_OF_TERM, "fi"): "loppuarviointi",
-    (RoundKind.END_OF_TERM, "sv"): "slututvardering",
+CONTENT_TYPES = {
+    ReportFormat.PDF: "application/pdf",
+    ReportFormat.HTML: "text/html; charset=utf-8",
 }
 private = cache_control(private=True, no_store=True)
 
@@ -71,16 +73,28 @@ def download(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     found = report_for(request, pk)
     if found.state != ReportState.READY:
         return redirect("report", pk=pk)
-    path = files.path_of(str(found.file))
-    if not path.exists():
-        raise Http404(_("The file of this report is not there any more. It can be made again."))
     return FileResponse(
-        path.open("rb"), as_attachment=True, filename=file_name(found), content_type="application/pdf"
+        _path(found).open("rb"),
+        as_attachment=True,
+        filename=file_names.of_report(found),
+        content_type=CONTENT_TYPES[ReportFormat(found.format)],
     )
 
 
-def file_name(found: Report) -> str:
-    """The name that the file gets on the reader's machine, in the language of the report."""
-    evaluation = found.edition.round
-    word = FILE_NAMES[RoundKind(evaluation.kind), found.language]
-    return f"{word}-{evaluation.plan.slug}-{found.language}.pdf"
+@private
+def read(request: HttpRequest, pk: int) -> HttpResponse:
+    """The web page as it was kept, under a policy of its own: its own style, and nothing else."""
+    found = report_for(request, pk)
+    if found.format != ReportFormat.HTML or found.state != ReportState.READY:
+        return redirect("report", pk=pk)
+    content = _path(found).read_bytes()
+    answer = HttpResponse(content, content_type=CONTENT_TYPES[ReportFormat.HTML])
+    answer["Content-Security-Policy"] = f"{evaluation_report.policy_of(content)}; frame-ancestors 'none'"
+    return answer
+
+
+def _path(found: Report) -> Path:
+    path = files.path_of(str(found.file))
+    if not path.exists():
+        raise Http404(_("The file of this report is not there any more. It can be made again."))
+    return path

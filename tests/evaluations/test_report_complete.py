@@ -70,10 +70,19 @@ def as_shown(value: Any, language: str) -> str:
     return f"{value.day}.{value.month}.{value.year}" if isinstance(value, date) else value
 
 
+def paper(data, language) -> str:
+    return report.html(data, language)
+
+
+def web(data, language) -> str:
+    return report.web_page(data, language).decode()
+
+
+@pytest.mark.parametrize("made_as", [paper, web])
 @pytest.mark.parametrize("language", ["fi", "sv"])
-def test_everything_of_the_publication_is_shown_in_its_language(language):
+def test_everything_of_the_publication_is_shown_in_its_language(language, made_as):
     words = Words(complete())
-    html = report.html(words.data, language)
+    html = made_as(words.data, language)
     body = re.sub(r"<[^>]+>", " ", html.split("<body>")[1])
     shown = set(re.findall(r"(?:sana|ord|merkki)\d{4}x|\d+\.\d+\.\d{4}", body))
     lacking = {place for value, place in words.places.items() if as_shown(value, language) not in shown}
