@@ -50,6 +50,28 @@ def test_the_web_page_of_a_report(quiet: Page, address, kept, language):
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
+def test_the_formats_on_the_page_of_issued_evaluations(quiet: Page, address, kept, language):
+    page = kept(language)
+    row = page.edition.reports.create(
+        language=language, state="ready", file="x.pdf", sha256="b" * 64, size=400_000, pages=31
+    )
+    quiet.goto(f"{address}/{language}/plans/pohjanmaa-2013-2014/evaluations/")
+    links = quiet.locator(".report-file a")
+    addresses = [links.nth(index).get_attribute("href") for index in range(3)]
+    assert [part.split("/", 2)[2] for part in addresses] == [
+        f"reports/{row.pk}/download/",
+        f"reports/{page.pk}/read/",
+        f"reports/{page.pk}/download/",
+    ]
+    for summary in quiet.locator(".report-file summary").all():
+        summary.click()
+    for size in (DESKTOP, PHONE, {"width": 320, "height": 640}):
+        quiet.set_viewport_size(size)
+        assert_accessible(quiet)
+        assert_no_sideways_scroll(quiet)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
 def test_the_file_alone_is_the_same_page(page: Page, tmp_path, language):
     """Opened from a disk, years later: it asks nobody for anything and is as accessible as on the portal."""
     asked = []

@@ -133,6 +133,18 @@ def test_the_web_page_is_read_under_a_policy_of_its_own(report, coordinator, cli
     assert b"".join(answer.streaming_content) == content
 
 
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_a_ready_web_page_leads_to_reading_and_to_the_file(report, coordinator, client_of, language):
+    becomes(report, format="html", language=language)
+    make_ready(report)
+    becomes(report, pages=None)
+    text = page(client_of(coordinator), report).content.decode()
+    assert reverse("report-read", args=[report.pk]) in text
+    assert reverse("report-download", args=[report.pk]) in text
+    assert "a" * 64 in text
+    assert "None" not in text
+
+
 def test_only_a_web_page_is_read_in_the_browser(report, coordinator, client_of):
     make_ready(report)
     answer = client_of(coordinator).get(reverse("report-read", args=[report.pk]))
