@@ -56,6 +56,7 @@ class ReportFormat(models.TextChoices):
 
     PDF = "pdf", _("PDF")
     HTML = "html", _("web page (HTML)")
+    DOCX = "docx", _("Word (DOCX)")
 
 
 class ReportState(models.TextChoices):

@@ -17,6 +17,8 @@ from django.utils.translation import gettext as _
 
 from botnia_portal.core import charts
 from botnia_portal.core.pdf import Attached, render
+from botnia_portal.core.word import About
+from botnia_portal.core.word import render as write_word
 from evaluations import report_words as words
 from evaluations.publication import Language, Publication
 from evaluations.report_views import View, is_draft, texts
@@ -77,6 +79,25 @@ def pdf(
         attachments=[Attached("publication.json", publication.to_json(), description)],
         progress=progress,
     )
+
+
+def word(publication: Publication, language: Language) -> bytes:
+    """The report as a Word document, for those who quote or go on writing. Equal data give equal bytes."""
+    with translation.override(language):
+        context = _context(publication, language)
+        labels = [*EXAMPLE_LABEL.values()] if publication.example else []
+        labels += [_("Draft, not decided")] if publication.edition.draft else []
+    report = context["report"]
+    about = About(
+        title=f"{report.round.title.plain} – {report.plan.title.plain}",
+        author=report.plan.owner.plain,
+        language=language,
+        moment=publication.edition.frozen_at,
+        identifier=context["checksum"],
+        head=" / ".join(labels),
+        foot=context["foot"],
+    )
+    return write_word(html(publication, language), about)
 
 
 def style_folder() -> Path:

@@ -62,6 +62,8 @@ def _content(report: Report, hold: lease.Lease) -> bytes:
     data, language = publication_of(report.edition), cast(Language, report.language)
     if report.format == ReportFormat.HTML:
         return evaluation_report.web_page(data, language)
+    if report.format == ReportFormat.DOCX:
+        return evaluation_report.word(data, language)
     return evaluation_report.pdf(data, language, progress=hold.tell)
 
 

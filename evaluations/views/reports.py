@@ -22,6 +22,7 @@ STOP_POLLING = 286
 CONTENT_TYPES = {
     ReportFormat.PDF: "application/pdf",
     ReportFormat.HTML: "text/html; charset=utf-8",
+    ReportFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 private = cache_control(private=True, no_store=True)
 

@@ -113,21 +113,21 @@ def test_rate_freeze_and_download_the_reports(
     assert_accessible(quiet)
     quiet.locator("form[action$='/freeze/'] button").click()
     downloads = quiet.locator("a[href*='/download/']")
-    expect(downloads).to_have_count(4, timeout=90_000)
+    expect(downloads).to_have_count(6, timeout=90_000)
     assert_accessible(quiet)
     report = quiet.locator("a[href*='/download/']").first.get_attribute("href").removesuffix("download/")
     quiet.goto(f"{address}{report}")
     assert_accessible(quiet)
     quiet.goto(evaluation)
     names = []
-    for index in range(4):
+    for index in range(6):
         with quiet.expect_download() as started:
             downloads.nth(index).click()
         names.append(started.value.suggested_filename)
-        begin = {"pdf": b"%PDF-", "html": b"<!doctype"}[names[-1].rpartition(".")[2]]
+        begin = {"pdf": b"%PDF-", "html": b"<!doctype", "docx": b"PK"}[names[-1].rpartition(".")[2]]
         with open(started.value.path(), "rb") as file:
             assert file.read(len(begin)) == begin
-    assert len(set(names)) == 4
+    assert len(set(names)) == 6
     assert any(re.search(pattern, name) for name in names), names
 
 

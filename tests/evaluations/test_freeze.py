@@ -128,7 +128,7 @@ def test_freezing_twice_gives_one_edition_and_one_job_a_file(
     with django_capture_on_commit_callbacks(execute=True):
         assert freeze(evaluation, coordinator) == first
     made = [(report.language, report.format) for report in first.reports.all()]
-    assert made == [("fi", "pdf"), ("fi", "html"), ("sv", "pdf"), ("sv", "html")]
+    assert made == [(language, format_) for language in ("fi", "sv") for format_ in ("pdf", "html", "docx")]
     assert sorted(sent) == sorted(first.reports.values_list("pk", flat=True))
 
 
@@ -208,7 +208,7 @@ def test_the_page_freezes_by_post_alone(evaluation, coordinator, client_of, sent
     assert client_of(coordinator).get(address).status_code == 405
     answer = client_of(coordinator).post(address)
     assert answer["Location"].endswith("/plans/pieni/evaluations/mid-term/#reports")
-    assert Report.objects.count() == 4
+    assert Report.objects.count() == 6
 
 
 def test_the_page_refuses_the_others(evaluation, steering_member, client_of, sent):

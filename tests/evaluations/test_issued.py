@@ -23,7 +23,7 @@ def edition_of(evaluation, *, draft: bool) -> Edition:
         sha256=data.checksum(),
         frozen_at=data.edition.frozen_at,
     )
-    for language, format_ in product(("fi", "sv"), ("pdf", "html")):
+    for language, format_ in product(("fi", "sv"), ("pdf", "html", "docx")):
         name = f"reports/2014/{edition.number}-{language}.{format_}"
         files.write(name, b"%PDF issued" if edition.number else b"%PDF draft")
         Report.objects.create(
@@ -82,8 +82,8 @@ def test_each_file_stands_with_its_format_size_and_checksum_the_own_language_and
     text = client_of(None).get(LIST.format(language)).content.decode()
     other = {"fi": "sv", "sv": "fi"}[language]
     shown = re.findall(r"SHA-256 ((?:fi|sv)-[a-z]+?)a*<", text)
-    assert shown == [f"{language}-pdf", f"{language}-html", f"{other}-pdf", f"{other}-html"]
-    assert text.count("11\xa0") == 4
+    assert shown == [f"{code}-{name}" for code in (language, other) for name in ("pdf", "html", "docx")]
+    assert text.count("11\xa0") == 6
     with override(language):
         pages = [reverse("report-read", args=[row.pk]) for row in issued.reports.filter(format="html")]
     assert all(f'href="{address}"' in text for address in pages)

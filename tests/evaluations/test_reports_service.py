@@ -67,15 +67,18 @@ def test_a_report_is_made_and_its_file_is_whole(report, drawing):
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
-def test_the_web_page_is_kept_and_hashed_like_the_pdf(edition, language):
-    report = Report.objects.create(edition=edition, language=language, format="html")
+@pytest.mark.parametrize(
+    ("format_", "made"), [("html", evaluation_report.web_page), ("docx", evaluation_report.word)]
+)
+def test_the_other_formats_are_kept_and_hashed_like_the_pdf(edition, language, format_, made):
+    report = Report.objects.create(edition=edition, language=language, format=format_)
     assert make(report.pk) is Outcome.DONE
     reread(report)
     content = files.path_of(report.file.name).read_bytes()
-    assert report.file.name.endswith(".html")
+    assert report.file.name.endswith(f".{format_}")
     assert (report.state, report.pages, report.size) == ("ready", None, len(content))
     assert report.sha256 == hashlib.sha256(content).hexdigest()
-    assert content == evaluation_report.web_page(sample(draft=True), language)
+    assert content == made(sample(draft=True), language)
 
 
 def test_the_files_of_an_edition_leave_each_other_alone(report, edition, drawing):
@@ -87,7 +90,7 @@ def test_the_files_of_an_edition_leave_each_other_alone(report, edition, drawing
 
 def test_what_was_made_in_one_format_alone_gets_the_others(report, edition, coordinator, sent):
     queued = reports.queue_reports(edition, coordinator)
-    assert len({(row.language, row.format) for row in queued}) == len(queued) == 4
+    assert len({(row.language, row.format) for row in queued}) == len(queued) == 6
     assert report in queued
     again = reports.queue_reports(edition, coordinator)
     assert [row.pk for row in again] == [row.pk for row in queued]
