@@ -132,6 +132,7 @@ TABLE: dict[str, tuple] = {
     "assess-goal": ({**ROUND, "sort": "task", "pk": 9004713}, (LOGIN, 403, 403, 403, 200)),
     "round-issue": (ROUND, (LOGIN, 403, 403, 403, 200)),
     "edition-withdraw": ({**PLAN, "pk": 9004712}, (LOGIN, 403, 403, 403, 200)),
+    "edition-package": ({**PLAN, "pk": 9004712}, (200,) * 5),
     "round-decide": (ROUND, (LOGIN, 403, 403, 403, 200)),
     "assess-item": ({**ROUND, "number": "1.1"}, (LOGIN, 403, 403, 403, 200)),
     "assess-area": ({**ROUND, "number": 1}, (LOGIN, 403, 403, 403, 200)),

@@ -1,10 +1,13 @@
-"""Having reports made, watching them, reading and downloading them."""
+"""Having reports made, watching them, reading and downloading them, and the package of an edition."""
 
+import logging
+from io import BytesIO
 from pathlib import Path
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
@@ -14,8 +17,10 @@ from evaluations import report as evaluation_report
 from evaluations.choices import ReportFormat, ReportState
 from evaluations.models import Report
 from evaluations.selectors.editions import ReportLine
-from evaluations.services import files, freezing, reports
-from evaluations.views.access import report_for, report_to_make, round_for
+from evaluations.services import files, freezing, packaging, reports
+from evaluations.views.access import edition_for, report_for, report_to_make, round_for
+
+logger = logging.getLogger(__name__)
 
 STOP_POLLING = 286
 """htmx takes this status for "swap, and ask no more"."""
@@ -77,7 +82,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     return FileResponse(
         _path(found).open("rb"),
         as_attachment=True,
-        filename=file_names.of_report(found),
+        filename=_file_name(found),
         content_type=CONTENT_TYPES[ReportFormat(found.format)],
     )
 
@@ -92,6 +97,26 @@ def read(request: HttpRequest, pk: int) -> HttpResponse:
     answer = HttpResponse(content, content_type=CONTENT_TYPES[ReportFormat.HTML])
     answer["Content-Security-Policy"] = f"{evaluation_report.policy_of(content)}; frame-ancestors 'none'"
     return answer
+
+
+def _file_name(found: Report) -> str:
+    evaluation = found.edition.round
+    return file_names.of_report(evaluation.kind, evaluation.plan.slug, found.language, found.format)
+
+
+@private
+def package(request: HttpRequest, slug: str, pk: int) -> FileResponse:
+    """Everything that is kept of an issued edition, in one file. It is small enough to be made in memory."""
+    edition = edition_for(request, slug, pk)
+    try:
+        content = packaging.package(edition)
+    except packaging.AlteredError:
+        logger.exception("The package of edition %s cannot be given out.", pk)
+        raise Http404(
+            _("A file of this edition is missing or has changed, so no package is given.")
+        ) from None
+    name = file_names.of_package(edition.round.kind, slug, edition.number, get_language() or "fi")
+    return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type="application/zip")
 
 
 def _path(found: Report) -> Path:
