@@ -120,14 +120,15 @@ def test_the_real_plan_goes_through_the_schema_whole(real_plan):
     assert data.counts.counted + data.counts.intentions + data.counts.needs + data.counts.information == 83
 
 
-def test_freezing_twice_gives_one_edition_and_one_job_a_language(
+def test_freezing_twice_gives_one_edition_and_one_job_a_file(
     evaluation, coordinator, sent, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks(execute=True):
         first = freeze(evaluation, coordinator)
     with django_capture_on_commit_callbacks(execute=True):
         assert freeze(evaluation, coordinator) == first
-    assert sorted(report.language for report in first.reports.all()) == ["fi", "sv"]
+    made = [(report.language, report.format) for report in first.reports.all()]
+    assert made == [(language, format_) for language in ("fi", "sv") for format_ in ("pdf", "html", "docx")]
     assert sorted(sent) == sorted(first.reports.values_list("pk", flat=True))
 
 
@@ -207,7 +208,7 @@ def test_the_page_freezes_by_post_alone(evaluation, coordinator, client_of, sent
     assert client_of(coordinator).get(address).status_code == 405
     answer = client_of(coordinator).post(address)
     assert answer["Location"].endswith("/plans/pieni/evaluations/mid-term/#reports")
-    assert Report.objects.count() == 2
+    assert Report.objects.count() == 6
 
 
 def test_the_page_refuses_the_others(evaluation, steering_member, client_of, sent):
