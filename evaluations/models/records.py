@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.choices import Language
@@ -71,7 +72,9 @@ class Edition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.round_id}/{self.number} {self.sha256[:12]}"
+        if not self.number:
+            return gettext("%(round)s, draft") % {"round": self.round}
+        return gettext("%(round)s, edition %(number)s") % {"round": self.round, "number": self.number}
 
     @property
     def is_issued(self) -> bool:
