@@ -6,47 +6,55 @@ changes no publication. The rules of the judgements are not data: they come with
 
 As JSON it is canonical (sorted keys, UTF-8, no superfluous space), so equal data are equal bytes and one SHA-256.
 The order of sections, items, goals and annex rows is the order in the report, the same in both languages.
+
+Version 2 added what has changed, and the municipalities. What was frozen as version 1 is read, and written again byte
+by byte: a field that came with a later version says so (`since`) and is neither read nor written in an earlier one.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 
+from evaluations.publication_base import BasisKind as BasisKind
+from evaluations.publication_base import Commitment as Commitment
+from evaluations.publication_base import DecisionKind as DecisionKind
+from evaluations.publication_base import FundingKind as FundingKind
+from evaluations.publication_base import JudgedStatus as JudgedStatus
+from evaluations.publication_base import Language as Language
+from evaluations.publication_base import MilestoneState as MilestoneState
+from evaluations.publication_base import Outcome as Outcome
+from evaluations.publication_base import RatingValue as RatingValue
+from evaluations.publication_base import RoundKind as RoundKind
+from evaluations.publication_base import Status as Status
+from evaluations.publication_base import Text as Text
+from evaluations.publication_base import TextState as TextState
+from evaluations.publication_changes import Change as Change
+from evaluations.publication_changes import Changed as Changed
+from evaluations.publication_changes import ComparedItem as ComparedItem
+from evaluations.publication_changes import Comparison as Comparison
+from evaluations.publication_changes import EditionChanges as EditionChanges
+from evaluations.publication_changes import GoneItem as GoneItem
+from evaluations.publication_changes import Judged as Judged
+from evaluations.publication_changes import Movement as Movement
+from evaluations.publication_changes import Piece as Piece
+from evaluations.publication_changes import PlanChanges as PlanChanges
+from evaluations.publication_changes import PlanDecision as PlanDecision
+from evaluations.publication_changes import PlanDecisionKind as PlanDecisionKind
 from evaluations.publication_codec import PublicationError as PublicationError
-from evaluations.publication_codec import decode, encode, expect
+from evaluations.publication_codec import decode, encode, expect, since
+from evaluations.publication_places import Held as Held
+from evaluations.publication_places import Municipality as Municipality
 
 SCHEMA = "botnia-evaluation-publication"
-VERSION = 1
+VERSION = 2
+"""What is frozen today."""
 
-Language = Literal["fi", "sv"]
-TextState = Literal["confirmed", "draft", "missing"]
-RoundKind = Literal["mid-term", "end-of-term"]
-DecisionKind = Literal["adopted", "noted", "returned"]
-Commitment = Literal["firm", "intention", "need", "information"]
-Status = Literal["realised", "partly", "running", "not_started", "not_realised", "no_report"]
-BasisKind = Literal["report", "milestones", "none"]
-RatingValue = Literal["well", "mostly", "partly", "not", "too_early"]
-Outcome = Literal["continue", "change", "finish", "drop", "carry_over"]
-MilestoneState = Literal["done", "late", "due", "ahead", "undated"]
-FundingKind = Literal["applied", "granted", "used", "unspecified"]
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One text in both languages, each with the state of that language's version.
-
-    Long texts are the small Markdown of the portal. A stale text counts as a draft; a name that needs no
-    confirming is "confirmed". "missing" goes with an empty text, and the report shows the other language's.
-    """
-
-    fi: str
-    sv: str
-    fi_state: TextState = "confirmed"
-    sv_state: TextState = "confirmed"
+VERSIONS = range(1, VERSION + 1)
+"""What is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +209,7 @@ class Item:
     late: bool = False
     added_on: date | None = None
     dropped: Dropped | None = None
+    added_reason: Text | None = field(default=None, metadata=since(2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +309,11 @@ class Milestone:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """`example` puts the label of made-up data on every page."""
+    """`example` puts the label of made-up data on every page; `version` is that of the schema.
+
+    `comparison` stands in an end-of-term evaluation beside which there is a mid-term one, `edition_changes` in a
+    correction, `plan_changes` where the plan has been adopted.
+    """
 
     plan: Plan
     round: Round
@@ -313,10 +326,15 @@ class Publication:
     projects: tuple[Project, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     example: bool = False
+    version: int = VERSION
+    municipalities: tuple[Municipality, ...] = field(default=(), metadata=since(2))
+    plan_changes: PlanChanges | None = field(default=None, metadata=since(2))
+    comparison: Comparison | None = field(default=None, metadata=since(2))
+    edition_changes: EditionChanges | None = field(default=None, metadata=since(2))
 
     def to_data(self) -> dict[str, Any]:
         """The publication as plain lists and mappings, ready for JSON."""
-        return {"schema": SCHEMA, "version": VERSION} | encode(self)
+        return {"schema": SCHEMA} | encode(self, self.version)
 
     def to_json(self) -> bytes:
         """The canonical bytes."""
@@ -337,9 +355,11 @@ class Publication:
     def from_data(cls, data: Any) -> Publication:
         """Read what `to_data` gave; raise PublicationError, which names the place, for anything else."""
         tree = dict(expect(dict, data, "publication"))
-        if (tree.pop("schema", None), tree.pop("version", None)) != (SCHEMA, VERSION):
-            raise PublicationError(f"Not a {SCHEMA} of version {VERSION}.")
-        publication: Publication = decode(cls, tree, "publication")
+        version = tree.get("version", 0)
+        if tree.pop("schema", None) != SCHEMA or version not in VERSIONS:
+            known = " or ".join(map(str, VERSIONS))
+            raise PublicationError(f"Not a {SCHEMA} of version {known}.")
+        publication: Publication = decode(cls, tree, "publication", version)
         return publication
 
     def checksum(self) -> str:

@@ -6,7 +6,8 @@ date, datetime, str, int, bool.
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+import sys
+from dataclasses import Field, fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from types import NoneType, UnionType
@@ -17,29 +18,44 @@ class PublicationError(ValueError):
     """The bytes are no publication of this schema and version."""
 
 
-def encode(value: Any) -> Any:
+EVERY_VERSION = sys.maxsize
+
+
+def since(version: int) -> dict[str, int]:
+    """The metadata of a field that publications before this version do not have."""
+    return {"version": version}
+
+
+def is_known(entry: Field[Any], version: int) -> bool:
+    """Whether a field stands in publications of this version."""
+    return entry.metadata.get("version", 0) <= version
+
+
+def encode(value: Any, version: int = EVERY_VERSION) -> Any:
     """A frozen object as plain lists, mappings, texts and figures; every field is there, None as null."""
     if is_dataclass(value):
-        return {field.name: encode(getattr(value, field.name)) for field in fields(value)}
+        known = [entry.name for entry in fields(value) if is_known(entry, version)]
+        return {name: encode(getattr(value, name), version) for name in known}
     if isinstance(value, tuple):
-        return [encode(entry) for entry in value]
+        return [encode(entry, version) for entry in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _hints(kind: type, version: int) -> dict[str, Any]:
+    hints = get_type_hints(kind)
+    return {entry.name: hints[entry.name] for entry in fields(kind) if is_known(entry, version)}
 
 
-def decode(kind: Any, value: Any, place: str) -> Any:
+def decode(kind: Any, value: Any, place: str, version: int = EVERY_VERSION) -> Any:
     """Read `value` as the annotated type `kind`; PublicationError, with the place, where it is anything else."""
     origin = get_origin(kind)
     if origin in (Union, UnionType):
         inner = next(entry for entry in get_args(kind) if entry is not NoneType)
-        return None if value is None else decode(inner, value, place)
+        return None if value is None else decode(inner, value, place, version)
     if origin is tuple:
         return tuple(
-            decode(get_args(kind)[0], entry, f"{place}[{index}]")
+            decode(get_args(kind)[0], entry, f"{place}[{index}]", version)
             for index, entry in enumerate(expect(list, value, place))
         )
     if origin is Literal:
@@ -47,7 +63,7 @@ def decode(kind: Any, value: Any, place: str) -> Any:
             raise PublicationError(f"{place}: {value!r} is none of {', '.join(get_args(kind))}.")
         return value
     if is_dataclass(kind):
-        return _decode_object(kind, expect(dict, value, place), place)
+        return _decode_object(kind, expect(dict, value, place), place, version)
     if kind in (date, datetime):
         try:
             return kind.fromisoformat(expect(str, value, place))
@@ -56,11 +72,13 @@ def decode(kind: Any, value: Any, place: str) -> Any:
     return expect(kind, value, place)
 
 
-def _decode_object(kind: Any, value: dict[str, Any], place: str) -> Any:
-    hints = _hints(kind)
+def _decode_object(kind: Any, value: dict[str, Any], place: str, version: int) -> Any:
+    hints = _hints(kind, version)
     if unknown := sorted(value.keys() - hints.keys()):
         raise PublicationError(f"{place}: unknown {', '.join(unknown)}.")
-    arguments = {name: decode(hints[name], entry, f"{place}.{name}") for name, entry in value.items()}
+    arguments = {
+        name: decode(hints[name], entry, f"{place}.{name}", version) for name, entry in value.items()
+    }
     try:
         return kind(**arguments)
     except (TypeError, PublicationError) as error:

@@ -20,7 +20,7 @@ from botnia_portal.core.pdf import Attached, render
 from botnia_portal.core.word import About
 from botnia_portal.core.word import render as write_word
 from evaluations import report_words as words
-from evaluations.publication import Language, Publication
+from evaluations.publication import Language, PlanChanges, Publication
 from evaluations.report_views import View, is_draft, texts
 
 EXAMPLE_LABEL = {"fi": "Esimerkkiaineisto", "sv": "Exempelmaterial"}
@@ -108,7 +108,7 @@ def style_folder() -> Path:
 def _context(publication: Publication, language: Language) -> dict[str, Any]:
     report = View(publication, language, marks=not is_draft(publication, language))
     items = [item for section in publication.sections for item in section.items]
-    titles = {item.number: item.title for section in report.sections for item in section.items}
+    shown = {item.number: item for section in report.sections for item in section.items}
     return {
         "language": language,
         "web": False,
@@ -127,7 +127,13 @@ def _context(publication: Publication, language: Language) -> dict[str, Any]:
         "drafts": _count_state(publication, language, "draft"),
         "missing": _count_missing(publication, language),
         "checksum": publication.checksum(),
-        "unlinked": [(number, titles[number]) for number in publication.linkage.unlinked],
+        "unlinked": [(number, shown[number].title) for number in publication.linkage.unlinked],
+        "compared": [
+            (row, row.title or shown[row.frozen.number].title)
+            for row in (report.comparison.items if report.comparison else ())
+        ],
+        "added": [shown[number] for number in (publication.plan_changes or PlanChanges()).added],
+        "dropped": [item for item in shown.values() if item.frozen.dropped],
         "goals_without_items": [
             goal
             for group in (*report.linkage.strategies, None)

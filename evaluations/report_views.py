@@ -6,119 +6,25 @@ views. So templates write `{{ item.title }}` and never choose a language, and th
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from datetime import date
 from typing import Any
 
 from django.utils.functional import cached_property
-from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from botnia_portal.core import charts, markdown
+from botnia_portal.core import charts
 from evaluations import publication as data
 from evaluations import report_words as words
+from evaluations.report_texts import Shown as Shown
+from evaluations.report_texts import is_draft as is_draft
+from evaluations.report_texts import show as show
+from evaluations.report_texts import show_pieces as show_pieces
+from evaluations.report_texts import texts as texts
 
 COMPACT_LETTERS = 900
 LETTERS_A_LINE = 90
-
-
-class Shown(SafeString):
-    """A text in the reader's language, else in the other; the string itself is a short text with its marks.
-
-    `bare` is the short text without the mark "draft", `plain` goes into attributes and bookmarks.
-    """
-
-    bare: SafeString
-    plain: str
-    foreign: str  # the language, where it is not the reader's
-    mark: SafeString
-
-    @cached_property
-    def inline(self) -> SafeString:
-        """A long text inside a sentence or cell, without a block of its own where it is one paragraph."""
-        html = _html(self.plain)
-        paragraph = re.fullmatch(r"<p>((?:(?!<p>).)*)</p>", html, flags=re.DOTALL)
-        return (
-            _inline(paragraph[1], self.foreign, self.mark)
-            if paragraph
-            else _blocks(html, self.foreign, self.mark)
-        )
-
-    @cached_property
-    def prose(self) -> SafeString:
-        """A long text as blocks."""
-        if self.inline.startswith("<div"):
-            return self.inline
-        return format_html('<div class="prose"><p>{}</p></div>', self.inline)
-
-
-def show(text: data.Text, language: str, *, marks: bool = True) -> Shown | None:
-    """The text for a reader of `language`; None where neither language has any."""
-    own = getattr(text, language).strip()
-    other = "sv" if language == "fi" else "fi"
-    plain = own or getattr(text, other).strip()
-    if not plain:
-        return None
-    mark = SafeString()
-    if not own:
-        mark = _mark(_("in Finnish") if other == "fi" else _("in Swedish"))
-    elif marks and getattr(text, f"{language}_state") == "draft":
-        mark = _mark(_("draft"))
-    bare = format_html("{}", plain) if own else format_html('<span lang="{}">{}</span>{}', other, plain, mark)
-    shown = Shown(bare + mark if own else bare)
-    shown.bare, shown.plain, shown.foreign, shown.mark = bare, plain, "" if own else other, mark
-    return shown
-
-
-def _mark(words: str) -> SafeString:
-    return format_html('<span class="mark"> {}</span>', words)
-
-
-def _html(plain: str) -> str:
-    """The small Markdown as HTML, with plain text only in its links, as PDF/UA wants it."""
-    return re.sub(
-        r"(<a [^>]*>)(.*?)(</a>)",
-        lambda link: link[1] + re.sub(r"<[^>]+>", "", link[2]) + link[3],
-        markdown.render(plain),
-        flags=re.DOTALL,
-    ).strip()
-
-
-def _inline(html: str, foreign: str, mark: SafeString) -> SafeString:
-    inner = mark_safe(html)  # noqa: S308 - cleaned by core.markdown
-    return format_html('<span lang="{}">{}</span>{}', foreign, inner, mark) if foreign else inner + mark
-
-
-def _blocks(html: str, foreign: str, mark: SafeString) -> SafeString:
-    """Blocks; the mark ends the last of them, outside of what stands in the other language."""
-    if foreign:
-        inner = mark_safe(html)  # noqa: S308 - cleaned by core.markdown
-        return format_html('<div class="prose"><div lang="{}">{}</div><p>{}</p></div>', foreign, inner, mark)
-    ending = re.search(r"(?:</(?:p|li|ul|ol)>\s*)+$", html)
-    place = ending.start() if ending else len(html)
-    marked = mark_safe(html[:place] + mark + html[place:])  # noqa: S308 - as above, and a mark of our own
-    return format_html('<div class="prose">{}</div>', marked)
-
-
-def texts(value: Any) -> Iterator[data.Text]:
-    """Every text within a frozen object."""
-    if isinstance(value, data.Text):
-        yield value
-    elif isinstance(value, tuple):
-        for entry in value:
-            yield from texts(entry)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from texts(getattr(value, field.name))
-
-
-def is_draft(value: Any, language: str) -> bool:
-    """Whether every text within, and more than one, is a draft in this language."""
-    states = [getattr(text, f"{language}_state") for text in texts(value) if getattr(text, language)]
-    return len(states) > 1 and set(states) == {"draft"}
 
 
 class View:
@@ -245,7 +151,7 @@ class ItemView(View):
             (_("Projects and other works"), self.projects),
             (_("Planned time"), [self.time]),
             (_("Condition"), [self.condition]),
-            (_("Added to the plan"), [self.added_on]),
+            (_("Added to the plan"), [self.added_on, self.added_reason]),
         ]
         return [(label, shown) for label, values in named if (shown := [value for value in values if value])]
 
@@ -308,12 +214,68 @@ class AnnexMilestoneView(MilestoneView, RowView):
     pass
 
 
+class JudgedView(View):
+    frozen: data.Judged
+
+    @property
+    def status_label(self) -> str:
+        return words.judged_status(self.frozen.status)
+
+    @property
+    def rating_label(self) -> str:
+        return words.rating(self.frozen.rating) if self.frozen.rating else ""
+
+    @property
+    def outcome_label(self) -> str:
+        return words.outcome(self.frozen.outcome) if self.frozen.outcome else ""
+
+
+class ComparedView(View):
+    frozen: data.ComparedItem
+
+    @property
+    def movement_label(self) -> str:
+        return words.movement(self.frozen.movement)
+
+    @property
+    def has_moved(self) -> bool:
+        return self.frozen.movement in ("better", "worse")
+
+
+class ComparisonView(View):
+    frozen: data.Comparison
+
+    @property
+    def sentence(self) -> str:
+        return words.movements(self.frozen)
+
+
+class ChangeView(View):
+    frozen: data.Change
+
+    @property
+    def before(self) -> SafeString:
+        return show_pieces(self.frozen, "removed", self.language)
+
+    @property
+    def now(self) -> SafeString:
+        return show_pieces(self.frozen, "added", self.language)
+
+
 class FundingView(View):
     frozen: data.Funding
 
     @property
     def words(self) -> str:
         return words.funding(self.frozen)
+
+
+class HeldView(View):
+    frozen: data.Held
+
+    @property
+    def words(self) -> str:
+        return words.held(self.frozen)
 
 
 class DecisionView(View):
@@ -323,6 +285,15 @@ class DecisionView(View):
     def sentence(self) -> str:
         body = show(self.frozen.body, self.language, marks=False)
         return words.decision(self.frozen, body.plain if body else "")
+
+
+class PlanDecisionView(View):
+    frozen: data.PlanDecision
+
+    @property
+    def sentence(self) -> str:
+        body = show(self.frozen.body, self.language, marks=False)
+        return words.plan_decision(self.frozen, body.plain if body else "")
 
 
 VIEWS: dict[type, type[View]] = {
@@ -337,5 +308,11 @@ VIEWS: dict[type, type[View]] = {
     data.Project: RowView,
     data.Milestone: AnnexMilestoneView,
     data.Funding: FundingView,
+    data.Held: HeldView,
+    data.Change: ChangeView,
+    data.Judged: JudgedView,
+    data.ComparedItem: ComparedView,
+    data.Comparison: ComparisonView,
     data.Decision: DecisionView,
+    data.PlanDecision: PlanDecisionView,
 }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, npgettext, pgettext
 
 from botnia_portal.core import charts
 from evaluations import publication as data
@@ -28,6 +28,46 @@ def status(value: data.Status) -> str:
         "not_realised": _("Not realised"),
         "no_report": _("No report"),
     }[value]
+
+
+def judged_status(value: data.JudgedStatus) -> str:
+    return _("Dropped") if value == "dropped" else status(value)
+
+
+def movement(value: data.Movement) -> str:
+    """How the rating has moved since the round before."""
+    return {
+        "better": pgettext("rating", "Better"),
+        "worse": pgettext("rating", "Worse"),
+        "same": pgettext("rating", "As before"),
+        "open": pgettext("rating", "Cannot be compared"),
+        "not_rated_then": pgettext("rating", "Not rated then"),
+        "not_rated_now": pgettext("rating", "Not rated now"),
+    }[value]
+
+
+def movements(compared: data.Comparison) -> str:
+    """The counts in one line: "12 better, 3 worse, 60 as before, 8 not rated then"."""
+    parts = [
+        (compared.better, npgettext("rating", "%(count)d better", "%(count)d better", compared.better)),
+        (compared.worse, npgettext("rating", "%(count)d worse", "%(count)d worse", compared.worse)),
+        (compared.same, npgettext("rating", "%(count)d as before", "%(count)d as before", compared.same)),
+        (
+            compared.open,
+            npgettext("rating", "%(count)d not comparable", "%(count)d not comparable", compared.open),
+        ),
+        (
+            compared.not_rated_then,
+            npgettext(
+                "rating", "%(count)d not rated then", "%(count)d not rated then", compared.not_rated_then
+            ),
+        ),
+        (
+            compared.not_rated_now,
+            npgettext("rating", "%(count)d not rated now", "%(count)d not rated now", compared.not_rated_now),
+        ),
+    ]
+    return ", ".join(charts.together(words % {"count": count}, count) for count, words in parts if count)
 
 
 def rating(value: data.RatingValue) -> str:
@@ -105,12 +145,19 @@ def decision(taken: data.Decision, body: str) -> str:
         "noted": _("Taken note of: %(body)s %(day)s"),
         "returned": _("Returned: %(body)s %(day)s"),
     }
-    sentence = sentences[taken.kind] % {"body": body, "day": day(taken.day)}
-    return (
-        _("%(decision)s, section %(section)s") % {"decision": sentence, "section": taken.section}
-        if (taken.section)
-        else sentence
-    )
+    return _in_section(sentences[taken.kind] % {"body": body, "day": day(taken.day)}, taken.section)
+
+
+def plan_decision(taken: data.PlanDecision, body: str) -> str:
+    """Who adopted or revised the plan, when and in which section of the minutes."""
+    sentences = {"adopted": _("Adopted: %(body)s %(day)s"), "revised": _("Revised: %(body)s %(day)s")}
+    return _in_section(sentences[taken.kind] % {"body": body, "day": day(taken.day)}, taken.section)
+
+
+def _in_section(sentence: str, section: str) -> str:
+    if not section:
+        return sentence
+    return _("%(decision)s, section %(section)s") % {"decision": sentence, "section": section}
 
 
 def funding(share: data.Funding) -> str:
@@ -122,6 +169,15 @@ def funding(share: data.Funding) -> str:
         else f"{share.amount:,}".replace(",", "\N{NO-BREAK SPACE}") + "\N{NO-BREAK SPACE}€"
     )
     return " ".join(part for part in (amount, kinds[share.kind], str(share.year or "")) if part)
+
+
+def held(row: data.Held) -> str:
+    """When an activity was held and how many came from the municipality: "30.9.2013, 4 participants"."""
+    days = day(row.day)
+    if row.last_day and row.last_day != row.day:
+        days = f"{days}–{day(row.last_day)}"
+    people = ngettext("%(count)d participant", "%(count)d participants", row.number)
+    return f"{days}, {charts.together(people % {'count': row.number}, row.number)}"
 
 
 def apart(counts: data.Counts) -> str:

@@ -10,19 +10,23 @@ from django.db.models import Model
 
 from evaluations import publication as frozen
 from evaluations.choices import RoundKind
+from evaluations.edition_changes import edition_changes
 from evaluations.models import EvaluationRound, GroupPosition
 from evaluations.selectors.frozen_annexes import linkage, milestones, networks, projects
+from evaluations.selectors.frozen_baseline import plan_changes
+from evaluations.selectors.frozen_comparison import comparison
 from evaluations.selectors.frozen_items import FrozenItem, counts_of, frozen_items
-from evaluations.selectors.frozen_texts import Texts, label, plain
+from evaluations.selectors.frozen_places import municipalities
+from evaluations.selectors.frozen_texts import Texts, capitalised, label, plain
 from evaluations.selectors.places import scope_of
-from networks.models import Membership, Municipality, Network, Organisation, Person, Province
+from networks.models import CooperationArea, Membership, Municipality, Network, Organisation, Person, Province
 from plans.models import Decision, Participation, Project
 from priorities.models import StatutoryTask, Strategy, StrategyGoal
 
 DRAFT = 0
 _DECISIONS = {"adopted": "adopted", "revised": "adopted", "noted": "noted", "returned": "returned"}
 _SHARED: tuple[type[Model], ...] = (
-    Organisation, Network, Membership, Municipality, Person, Province, Project, Participation,
+    Organisation, Network, Membership, Municipality, CooperationArea, Person, Province, Project, Participation,
     Strategy, StrategyGoal, StatutoryTask,
 )  # fmt: skip
 """Rows that several plans share: their texts may have been recorded with any of them."""
@@ -57,7 +61,7 @@ def read_round(
     data = frozen.Publication(
         plan=_plan(evaluation, texts),
         round=frozen.Round(
-            cast(frozen.RoundKind, evaluation.kind), _capitalised(label(RoundKind(evaluation.kind))), day
+            cast(frozen.RoundKind, evaluation.kind), capitalised(label(RoundKind(evaluation.kind))), day
         ),
         edition=_edition(evaluation, frozen_at, number, record, texts),
         counts=counts_of(entry.item for entry in items),
@@ -71,8 +75,20 @@ def read_round(
         projects=projects(plan, items, texts),
         milestones=milestones(plan, day, items, texts),
         example=plan.has_example_data or evaluation.is_example,
+        municipalities=municipalities(plan, day, texts),
+        plan_changes=plan_changes(plan, day, items, texts),
+        comparison=comparison(evaluation, [entry.item for entry in items]),
     )
-    return data, texts
+    return _against_the_edition_before(evaluation, data), texts
+
+
+def _against_the_edition_before(evaluation: EvaluationRound, data: frozen.Publication) -> frozen.Publication:
+    """A correction says what is different; of an edition that readers cannot open, it repeats nothing. One query."""
+    if data.edition.number <= 1:
+        return data
+    before = evaluation.editions.get(number=data.edition.number - 1)
+    published = frozen.Publication.from_data(before.publication)
+    return replace(data, edition_changes=edition_changes(published, data, withheld=not before.is_public))
 
 
 def _plan(evaluation: EvaluationRound, texts: Texts) -> frozen.Plan:
@@ -138,7 +154,3 @@ def _sections(
             )
         )
     return tuple(result)
-
-
-def _capitalised(text: frozen.Text) -> frozen.Text:
-    return replace(text, fi=text.fi[:1].upper() + text.fi[1:], sv=text.sv[:1].upper() + text.sv[1:])

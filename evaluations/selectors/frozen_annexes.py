@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from evaluations import publication as frozen
 from evaluations.models import EvaluationRound, GoalAssessment
@@ -98,19 +98,27 @@ def _named_in(plan: ActionPlan) -> Q:
     return Q(items__plan=plan) | Q(party_roles__item__plan=plan) | Q(milestones__plan=plan)
 
 
+def networks_of(plan: ActionPlan) -> QuerySet[Network]:
+    """The networks that the plan speaks of."""
+    return Network.objects.filter(_named_in(plan) | Q(steered_plans=plan)).distinct()
+
+
+def projects_of(plan: ActionPlan) -> QuerySet[Project]:
+    """The projects and other works that the plan speaks of."""
+    return Project.objects.filter(_named_in(plan) | Q(statements__plan=plan)).distinct()
+
+
+def members_on(day: date) -> QuerySet[Membership]:
+    """Who belonged to a network on `day`."""
+    rows = Membership.objects.select_related("person", "person__organisation", "organisation")
+    return rows.filter(Q(last_day=None) | Q(last_day__gte=day), Q(first_day=None) | Q(first_day__lte=day))
+
+
 def networks(
     plan: ActionPlan, day: date, items: list[FrozenItem], texts: Texts
 ) -> tuple[frozen.Network, ...]:
     """The networks that the plan speaks of, in the order of their first item, the others after them; three queries."""
-    members = Membership.objects.select_related("person", "person__organisation", "organisation")
-    current = members.filter(
-        Q(last_day=None) | Q(last_day__gte=day), Q(first_day=None) | Q(first_day__lte=day)
-    )
-    rows = (
-        Network.objects.filter(_named_in(plan) | Q(steered_plans=plan))
-        .distinct()
-        .prefetch_related(Prefetch("memberships", current))
-    )
+    rows = networks_of(plan).prefetch_related(Prefetch("memberships", members_on(day)))
     links = Network.items.through.objects.filter(planitem__plan=plan)
     pairs = list(links.values_list("network_id", "planitem__number"))
     pairs += _parties(items, "network_id")
@@ -166,8 +174,7 @@ def _member_name(row: Membership, texts: Texts) -> frozen.Text | None:
 
 def projects(plan: ActionPlan, items: list[FrozenItem], texts: Texts) -> tuple[frozen.Project, ...]:
     """The projects and other works that the plan speaks of, in the order of their first item; five queries."""
-    rows = Project.objects.filter(_named_in(plan) | Q(statements__plan=plan)).distinct()
-    rows = rows.prefetch_related(
+    rows = projects_of(plan).prefetch_related(
         "coordinators",
         Prefetch("participations", Participation.objects.select_related("municipality", "organisation")),
         Prefetch("funding_shares", FundingShare.objects.select_related("payer")),

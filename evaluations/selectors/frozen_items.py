@@ -82,6 +82,7 @@ def _item(row: Any, day: date, texts: Texts) -> frozen.Item:
         late=row.late,
         added_on=row.added_on,
         dropped=_dropped(row, texts),
+        added_reason=_added_reason(row, texts),
     )
 
 
@@ -104,6 +105,11 @@ def _realised(row: Any, day: date, texts: Texts) -> frozen.Realised:
     due = sum(bool(m.done or (m.time_latest and m.time_latest <= day)) for m in row.dated_milestones)
     shown = (done, due) if row.basis == "milestones" else (0, 0)
     return frozen.Realised(row.state, row.basis, None, *shown)
+
+
+def _added_reason(row: Any, texts: Texts) -> frozen.Text | None:
+    """One field holds the reason of the last change: of the addition, until the item is dropped."""
+    return texts.of(row, "change_reason") if row.added_on and not row.dropped_on else None
 
 
 def _dropped(row: Any, texts: Texts) -> frozen.Dropped | None:

@@ -139,6 +139,11 @@ def plain(fi: str, sv: str) -> Text:
     return Text(fi, sv, "confirmed" if fi else "missing", "confirmed" if sv else "missing")
 
 
+def capitalised(text: Text) -> Text:
+    """A label as it begins a title."""
+    return replace(text, fi=text.fi[:1].upper() + text.fi[1:], sv=text.sv[:1].upper() + text.sv[1:])
+
+
 def joined(parts: Iterable[Text | None], separator: str = ", ") -> Text | None:
     """Several short texts as one; where one lacks a language it stands in the other. A draft makes all a draft."""
     shown = [part for part in parts if part is not None and (part.fi or part.sv)]

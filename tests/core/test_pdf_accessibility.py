@@ -91,6 +91,14 @@ def test_hyphen_of_a_line_end_is_a_soft_one(pdf):
     assert any(text.endswith("\N{SOFT HYPHEN}") for page in pdf.marked for text in page.values())
 
 
+def test_a_hyphen_of_the_text_stays_one_after_the_font_has_divided_a_word(tmp_path):
+    words = "<p><b>hyvinvointikertomuskoulutus on hyvinvointikertomuskoulutus</b></p>"
+    html = HTML.replace("<p>WORDS</p>", words).replace("<ul>ENTRIES</ul>", "<p><b>Kaste-ohjelma</b></p>")
+    pdf = Tagged(render(html, base=tmp_path, language="fi"))
+    assert any(text.endswith("\N{SOFT HYPHEN}") for page in pdf.marked for text in page.values())
+    assert pdf.elements("P")[-1].text == "Kaste-ohjelma"
+
+
 def test_parents_are_those_that_list_the_element(pdf):
     for element in pdf.elements():
         assert element.parent is not None

@@ -4,9 +4,13 @@ from datetime import date
 
 import pytest
 
+from evaluations import report
 from evaluations.models import EvaluationRound
 from evaluations.services import reports
+from tests.evaluations.finished import Made
+from tests.evaluations.sample import complete
 from tests.factories import UserFactory
+from tests.pdfa.structure import Tagged
 
 
 @pytest.fixture
@@ -33,3 +37,10 @@ def in_review(evaluation) -> EvaluationRound:
     evaluation.state = "in_review"
     evaluation.save()
     return evaluation
+
+
+@pytest.fixture(scope="session", params=["fi", "sv"])
+def made(request) -> Made:
+    """The report of the complete sample, in each language."""
+    content = report.pdf(complete(), request.param)
+    return Made(request.param, content, Tagged(content), complete())

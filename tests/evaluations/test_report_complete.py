@@ -7,22 +7,40 @@ import dataclasses
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import count
-from typing import Any, get_args, get_type_hints
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 
 from evaluations import report
-from evaluations.publication import Counts, Publication, RatingCount, Text
-from tests.evaluations.sample import sample
+from evaluations.publication import Change, Counts, Piece, Publication, RatingCount, Text
+from tests.evaluations.sample import complete
 
 NOT_SHOWN = {
     "Plan.slug": "the address of the plan, a key for programs",
     "Edition.frozen_at": "the creation date of the file, in its metadata",
 }
+
+
+WORDS_ALONE = {
+    "Plan.slug",
+    "Edition.case_number",
+    "Decision.section",
+    "Comparison.checksum",
+    "EditionChanges.checksum",
+}
+"""Words that are no texts, and shown as they are."""
+
+
+class OneLanguage(NamedTuple):
+    """A word that stands in the report of one language alone."""
+
+    language: str
+    word: str
 
 
 class Words:
@@ -38,15 +56,26 @@ class Words:
         if isinstance(value, Text):
             number = next(self.numbers)
             return self.noted(place, Text(f"sana{number:04}x", f"ord{number:04}x"))
+        if isinstance(value, Change):
+            # In the reader's own language: what the other language has alone would be shown in that one.
+            fi, sv = self.pieces("fi", value.fi or value.sv), self.pieces("sv", value.sv or value.fi)
+            return Change(self.unique(value.what, "Change.what"), fi, sv)
         if isinstance(value, date) and not isinstance(value, datetime):
             return self.noted(place, date(1950, 1, 1) + timedelta(days=next(self.numbers)))
         if isinstance(value, datetime):
             return self.noted(place, value)
-        if isinstance(value, str) and place in {"Plan.slug", "Edition.case_number", "Decision.section"}:
+        if isinstance(value, str) and place in WORDS_ALONE:
             return self.noted(place, f"merkki{next(self.numbers):04}x")
         if dataclasses.is_dataclass(value) and not isinstance(value, Counts):
             return dataclasses.replace(value, **dict(self.changed(value)))
         return value
+
+    def pieces(self, language: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        word = {"fi": "sana", "sv": "ord"}[language]
+        words = [OneLanguage(language, f"{word}{next(self.numbers):04}x") for _piece in pieces]
+        for one in words:
+            self.noted("Piece.text", one)
+        return tuple(replace(piece, text=one.word) for piece, one in zip(pieces, words, strict=True))
 
     def changed(self, value: Any) -> Iterator[tuple[str, Any]]:
         for field in dataclasses.fields(value):
@@ -60,14 +89,9 @@ class Words:
         return value
 
 
-def complete() -> Publication:
-    """The sample with what only a second edition has."""
-    data = sample()
-    changes = Text("Kaksi lukua on korjattu.", "Två siffror har rättats.")
-    return dataclasses.replace(data, edition=dataclasses.replace(data.edition, changes=changes))
-
-
 def as_shown(value: Any, language: str) -> str:
+    if isinstance(value, OneLanguage):
+        return value.word
     if isinstance(value, Text):
         return getattr(value, language)
     return f"{value.day}.{value.month}.{value.year}" if isinstance(value, date) else value
@@ -94,7 +118,12 @@ def test_everything_of_the_publication_is_shown_in_its_language(language, made_a
     html = made_as(words.data, language)
     body = re.sub(r"<[^>]+>", " ", html.split("<body>")[1])
     shown = set(re.findall(r"(?:sana|ord|merkki)\d{4}x|\d+\.\d+\.\d{4}", body))
-    lacking = {place for value, place in words.places.items() if as_shown(value, language) not in shown}
+    here = {
+        value: place
+        for value, place in words.places.items()
+        if not isinstance(value, OneLanguage) or value.language == language
+    }
+    lacking = {place for value, place in here.items() if as_shown(value, language) not in shown}
     assert lacking == set(NOT_SHOWN)
     other = {"fi": "ord", "sv": "sana"}[language]
     assert not [word for word in shown if word.startswith(other)]

@@ -177,7 +177,7 @@ def test_smallest_publication_is_a_report_too():
     section = Section(1, Text("Alue", "Område"), counts_of([item]), (item,))
     small = dataclasses.replace(
         sample(), counts=section.counts, sections=(section,), whole=type(sample().whole)(),
-        linkage=type(sample().linkage)(), networks=(), projects=(), milestones=(),
+        linkage=type(sample().linkage)(), networks=(), projects=(), milestones=(), municipalities=(),
     )  # fmt: skip
     for language in LANGUAGES:
         html = report.html(small, language)

@@ -6,39 +6,19 @@ import os
 import re
 import subprocess
 import sys
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
-import pytest
 from django.utils import translation
 
-from botnia_portal.core import charts, markdown
+from botnia_portal.core import charts
 from evaluations import report
-from evaluations.publication import Publication, Text
+from evaluations.publication import Text
 from evaluations.report_views import texts
-from tests.evaluations.sample import sample
-from tests.pdfa.structure import Element, Tagged, plain
-
-
-@dataclass
-class Made:
-    language: str
-    content: bytes
-    tagged: Tagged
-    data: Publication
-
-    def words(self, text: Text) -> str:
-        """The text as it must stand in the report: its own language or the other, without Markdown's marks."""
-        words = getattr(text, self.language) or text.fi or text.sv
-        return plain(re.sub(r"<[^>]+>", "", markdown.render(words)).replace("&amp;", "&"))
-
-
-@pytest.fixture(scope="module", params=["fi", "sv"])
-def made(request) -> Made:
-    content = report.pdf(sample(), request.param)
-    return Made(request.param, content, Tagged(content), sample())
+from tests.evaluations.finished import Made, letters
+from tests.evaluations.sample import complete
+from tests.pdfa.structure import Element, plain
 
 
 def test_says_what_it_is(made):
@@ -143,13 +123,9 @@ def _without_lists(lacking: list[Text]) -> list[Text]:
 
 
 def test_every_text_of_the_publication_is_somewhere(made):
-    whole = _letters(made.tagged.root.text)
-    lacking = [made.words(text) for text in texts(made.data) if _letters(made.words(text)) not in whole]
+    whole = letters(made.tagged.root.text)
+    lacking = [made.words(text) for text in texts(made.data) if letters(made.words(text)) not in whole]
     assert lacking == []
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\d.•]", "", text)
 
 
 def test_text_of_the_other_language_is_tagged_as_such(made):
@@ -157,7 +133,19 @@ def test_text_of_the_other_language_is_tagged_as_such(made):
     words = {element.text for element in foreign}
     label = {"fi": "Exempelmaterial", "sv": "Esimerkkiaineisto"}[made.language]
     missing = [made.words(text) for text in texts(made.data) if not getattr(text, made.language)]
-    assert words == {label, *missing}
+    assert words == {label, *missing, *_changed_in_the_other_language(made)}
+
+
+def _changed_in_the_other_language(made: Made) -> list[str]:
+    """What the page of changes shows in the language that alone has changed."""
+    other = {"fi": "sv", "sv": "fi"}[made.language]
+    changes = [change for thing in made.data.edition_changes.things for change in thing.changes]
+    foreign = [getattr(change, other) for change in changes if not getattr(change, made.language)]
+    return [
+        plain("".join(piece.text for piece in pieces if piece.kind in ("same", kind)))
+        for pieces in foreign
+        for kind in ("removed", "added")
+    ]
 
 
 def test_item_is_whole_where_it_continues_on_the_next_page(made):
@@ -204,5 +192,5 @@ def test_same_bytes_each_time_and_in_another_process(made):
 
 def test_nothing_of_the_html_or_style_is_unknown_to_the_renderer(caplog):
     with caplog.at_level("WARNING", logger="weasyprint"):
-        report.pdf(sample(), "fi")
+        report.pdf(complete(), "fi")
     assert [record.getMessage() for record in caplog.records if record.name.startswith("weasyprint")] == []

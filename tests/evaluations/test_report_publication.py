@@ -45,8 +45,9 @@ def change(tree, path, value):
 @pytest.mark.parametrize(
     ("path", "value", "place"),
     [
-        (("version",), 2, "version 1"),
-        (("schema",), "another", "version 1"),
+        (("version",), 3, "version 1 or 2"),
+        (("schema",), "another", "version 1 or 2"),
+        (("version",), "2", "version 1 or 2"),
         (("plan", "first_day"), "2013-13-01", r"plan\.first_day"),
         (("plan", "title", "fi"), None, r"plan\.title\.fi"),
         (("plan", "title", "de"), "x", r"plan\.title: unknown de"),

@@ -13,7 +13,7 @@ import pytest
 
 from botnia_portal.core.pdf import render
 from evaluations import report
-from tests.evaluations.sample import sample
+from tests.evaluations.sample import complete
 
 pytestmark = pytest.mark.slow
 
@@ -62,7 +62,7 @@ def broken_rules(content: bytes, folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
 def test_report_is_valid(language, tmp_path):
-    assert broken_rules(report.pdf(sample(), language), tmp_path) == []
+    assert broken_rules(report.pdf(complete(), language), tmp_path) == []
 
 
 def test_validator_sees_what_is_wrong(tmp_path):

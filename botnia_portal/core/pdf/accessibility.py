@@ -7,7 +7,8 @@
 4. What continues on the next page stays one structure element (one table, one paragraph), instead of two.
 5. The text of a link's annotation says where it goes, instead of the name of its target.
 6. A list with role="doc-toc" is a table of contents (TOC, TOCI).
-7. A hyphen that only divides a word at the end of a line is a soft hyphen for whoever reads or copies the text.
+7. A hyphen that only divides a word at the end of a line is a soft hyphen for whoever reads or copies the text, and
+   one of the text itself stays one, also where the first that a font draws divides a word: both have one glyph.
 
 `install()` puts wrappers around three functions of WeasyPrint's inside; `finish` is a finisher of `write_pdf`.
 They are written against the pinned version; the tests of the finished PDFs fail where one no longer bites.
@@ -60,14 +61,25 @@ def prepare(document: Document) -> None:
 
 
 def finish(document: Document, pdf: pydyf.PDF) -> None:
-    """Finisher: join what was divided between pages, name contents lists, list each attachment once."""
+    """Finisher: join what was divided between pages, name contents lists and hyphens, list each attachment once."""
     root = _object(pdf, pdf.catalog["StructTreeRoot"])
     _join_children(pdf, _object(pdf, root["K"][0]))
     for node in getattr(pdf, "contents_lists", ()):
         if node:  # empty where it has been joined to its beginning on the page before
             _name_contents(pdf, node)
+    _name_hyphens(pdf)
     if "AF" in pdf.catalog:
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+
+
+def _name_hyphens(pdf: pydyf.PDF) -> None:
+    """The hyphen's glyph means a hyphen of the text; the one at the end of a line has its own words (`_marked`)."""
+    for entry in pdf.objects:
+        if isinstance(entry, pydyf.Stream) and b"/CMapName /Adobe-Identity-UCS def" in entry.stream:
+            entry.stream = [
+                line[: -len(b"<2010>")] + b"<002d>" if line.endswith(b"> <2010>") else line
+                for line in entry.stream
+            ]
 
 
 # --- Painting ------------------------------------------------------------------------------------------------------
