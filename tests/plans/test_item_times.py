@@ -232,4 +232,15 @@ def test_a_work_follows_the_same_rules(client_of, coordinator, plan):
     assert browser.post(at, {**opened, "time_words_fi": "hölynpöly"}).status_code == 302
     work.refresh_from_db()
     assert (work.time_words_fi, work.time_edtf) == ("hölynpöly", "")
-    assert "data-time-mark" in browser.get("/fi/projects/hanke/").content.decode()
+    for page in ("/fi/projects/hanke/", "/fi/projects/"):
+        assert "data-time-mark" in browser.get(page).content.decode()
+        assert "data-time-mark" not in client_of().get(page).content.decode()
+
+
+def test_every_page_of_a_plan_marks_the_words_for_those_who_edit(editing, item, client_of):
+    key = item.milestones.get().pk
+    written(editing, "hölynpöly", **{f"m{key}-time_words_fi": "hölynpöly"})
+    for page, marks in (("items/", 1), ("text/", 1), ("milestones/", 1), ("items/1.1/", 2), ("sections/1/", 1)):
+        at = f"/fi/plans/{item.plan.slug}/{page}"
+        assert editing.browser.get(at).content.decode().count("data-time-mark") == marks, page
+        assert "data-time-mark" not in client_of().get(at).content.decode()
