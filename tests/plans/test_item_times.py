@@ -240,7 +240,13 @@ def test_a_work_follows_the_same_rules(client_of, coordinator, plan):
 def test_every_page_of_a_plan_marks_the_words_for_those_who_edit(editing, item, client_of):
     key = item.milestones.get().pk
     written(editing, "hölynpöly", **{f"m{key}-time_words_fi": "hölynpöly"})
-    for page, marks in (("items/", 1), ("text/", 1), ("milestones/", 1), ("items/1.1/", 2), ("sections/1/", 1)):
+    for page, marks in (
+        ("items/", 1),
+        ("text/", 1),
+        ("milestones/", 1),
+        ("items/1.1/", 2),
+        ("sections/1/", 1),
+    ):
         at = f"/fi/plans/{item.plan.slug}/{page}"
         assert editing.browser.get(at).content.decode().count("data-time-mark") == marks, page
         assert "data-time-mark" not in client_of().get(at).content.decode()
