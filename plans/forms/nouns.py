@@ -14,7 +14,8 @@ from botnia_portal.core.alphabet import alphabet
 from botnia_portal.core.choices import TimeRole
 from botnia_portal.core.editing.fields import EdtfField
 from botnia_portal.core.editing.row_forms import RowForm, columns
-from botnia_portal.core.editing.times import clean_time, read_while_typing
+from botnia_portal.core.editing.times import TimeState, clean_time, read_while_typing, time_state
+from botnia_portal.core.editing.told import Term
 from networks.permissions import RoleScopes, sees_everything
 from plans import models
 from plans.forms.milestone import done_error
@@ -39,9 +40,17 @@ class TimedForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        plan = getattr(self.instance, "plan", None)
-        clean_time(self, data, plan.span if plan else None, duration=self.instance.time_duration)
+        clean_time(self, data, self._term, duration=self.instance.time_duration)
         return data
+
+    @property
+    def _term(self) -> Term:
+        plan = getattr(self.instance, "plan", None)
+        return plan.span if plan else None
+
+    @property
+    def time_state(self) -> TimeState:
+        return time_state(self, self._term, self.instance.time_duration)
 
 
 class PlanForm(RowForm):

@@ -46,8 +46,10 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-fill]");
   if (!button) return;
-  for (const pair of [button.dataset.fill, button.dataset.fillToo]) {
-    const [name, value] = pair.split("=");
+  for (const pair of [button.dataset.fill, button.dataset.fillToo, button.dataset.fillChosen]) {
+    if (!pair) continue;
+    const [name] = pair.split("=", 1);
+    const value = pair.slice(name.length + 1);
     const field = button.form.elements[name];
     if (field) field.value = value;
   }
