@@ -25,6 +25,7 @@ from botnia_portal.core.editing.shapes import Shape
 from botnia_portal.core.models import Timed
 from botnia_portal.desk.nouns import CHILDREN, NOUNS, PARENTS, SHARED, Noun
 from networks.models import RoleAssignment
+from plans.choices import PlanStatus
 from plans.models import ActionPlan, Milestone, PartyRole, PlanItem
 from plans.services.reporting import touch_all
 
@@ -262,11 +263,20 @@ def what_refers_to(row: Any) -> list[tuple[str, int]]:
         rows = relation.related_model._default_manager.filter(**{relation.field.name: row})
         if number := rows.count():
             found.append((words_of(relation.related_model), number))
+    found += _belongs_to(row)
     if comments := comments_on(row).count():
         found.append((str(_("Comments")), comments))
     if evidence := all_on(row).count():
         found.append((str(_("Evidence")), evidence))
     return found
+
+
+def _belongs_to(row: Any) -> list[tuple[str, int]]:
+    """What a milestone of an adopted plan belongs to: the link is the milestone's own, the promise is the plan's."""
+    if not isinstance(row, Milestone) or row.plan.status == PlanStatus.DRAFT:
+        return []
+    counts = [(rows.model, rows.count()) for rows in (row.items, row.projects, row.networks)]
+    return [(words_of(model), number) for model, number in counts if number]
 
 
 def words_of(model: type[models.Model]) -> str:

@@ -17,6 +17,7 @@ from botnia_portal.core.editing.row_forms import RowForm, columns
 from botnia_portal.core.editing.times import clean_time, read_while_typing
 from networks.permissions import RoleScopes, sees_everything
 from plans import models
+from plans.choices import PlanStatus
 from plans.forms.milestone import done_error
 from plans.models.projects import FUNDING_YEARS
 
@@ -235,7 +236,18 @@ class MilestoneForm(TimedForm):
         data = super().clean()
         if error := done_error(data):
             self.add_error("done_on", error)
+        if self._would_belong_to_nothing(data):
+            self.add_error(
+                "items", _("In an adopted plan a milestone goes on belonging to something. Close it instead.")
+            )
         return data
+
+    def _would_belong_to_nothing(self, data: dict[str, Any]) -> bool:
+        """Whether the last link of a milestone of an adopted plan is taken away: it could be deleted then."""
+        row, links = self.instance, ("items", "projects", "networks")
+        if not row.pk or row.plan.status == PlanStatus.DRAFT or any(data.get(name) for name in links):
+            return False
+        return all(name in data for name in links) and any(getattr(row, name).exists() for name in links)
 
 
 class DecisionForm(RowForm):
