@@ -1,8 +1,9 @@
 """The forms of who exists: organisations, municipalities and areas, networks with their members and meetings."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
 
 from botnia_portal.core.editing.row_forms import RowForm, columns
 from networks import models
@@ -10,6 +11,10 @@ from networks.choices import NetworkState
 
 
 class OrganisationForm(RowForm):
+    upward: ClassVar = {
+        "parent": gettext_lazy("A body is not part of itself or of one of its own units. Choose another.")
+    }
+
     class Meta(RowForm.Meta):
         model = models.Organisation
         fields = columns(model, "name", "short_name", "kind", "parent", "is_generic", "count", "note")
@@ -77,6 +82,9 @@ class MembershipForm(RowForm):
     """A person, an organisation, or words; who deputises for whom is within the same network."""
 
     name_wanted = False
+    upward: ClassVar = {
+        "deputy_of": gettext_lazy("Two members are not deputies of each other. Choose another.")
+    }
 
     class Meta(RowForm.Meta):
         model = models.Membership

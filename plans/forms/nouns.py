@@ -1,7 +1,7 @@
 """The forms of what belongs to a plan besides its items: the plan itself, areas, statements, works, decisions."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -128,6 +128,13 @@ class StatementForm(RowForm):
 
 
 class ProjectForm(TimedForm):
+    upward: ClassVar = {
+        "parent": gettext_lazy("A work is not part of itself or of one of its own parts. Choose another."),
+        "programme": gettext_lazy(
+            "Neither a work itself nor one of its own parts is its programme. Choose another."
+        ),
+    }
+
     class Meta(RowForm.Meta):
         model = models.Project
         fields = columns(
@@ -219,6 +226,12 @@ def _parties() -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 class MilestoneForm(TimedForm):
+    upward: ClassVar = {
+        "after": gettext_lazy(
+            "A milestone does not follow itself, not even by others in between. Choose another."
+        )
+    }
+
     class Meta(RowForm.Meta):
         model = models.Milestone
         fields = columns(
