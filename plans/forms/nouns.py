@@ -126,6 +126,10 @@ class StatementForm(RowForm):
         model = models.Statement
         fields = columns(model, "text", "kind", "section", "project")
 
+    def narrow(self, name: str, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """The areas of the plan that the statement belongs to."""
+        return rows.filter(plan_id=self.instance.plan_id) if name == "section" else rows
+
 
 class ProjectForm(TimedForm):
     upward: ClassVar = {
