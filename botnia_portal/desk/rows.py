@@ -132,6 +132,9 @@ def save(subject: RowSubject, edit: RowEdit, user: Any, *, source: str, form: Ro
             subject.row, subject.shape, edit, place=place, source=source, user=user, prepare=prepare
         )
         if saved.changed:
+            # The area that a row belongs to may have been among what was written.
+            same = subject.noun.model._default_manager.filter(pk=saved.row.pk)
+            texts.regroup(same, place_of_new(subject.noun, saved.row))
             tell_plans(subject.noun, saved.row)
         if saved.changed and is_new and form and subject.noun.after_add:
             subject.noun.after_add(saved.row, form, user)
