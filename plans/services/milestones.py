@@ -97,4 +97,5 @@ def follow(item: PlanItem) -> None:
 
 def _record(row: Milestone) -> None:
     source = "fi" if texts.text_of(row, "title", "fi") else "sv"
-    texts.record(row, place(row), source=source)
+    known = texts.states_of(row)
+    texts.record(row, texts.place_among(known) or place(row), source=source, known=known)
