@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import Max
 from django.http import QueryDict
+from django.template.defaultfilters import floatformat
 from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -238,6 +240,8 @@ def _borrowed(row: Any) -> str:
 
 
 def _plain(value: Any) -> str:
+    if isinstance(value, Decimal):
+        return str(floatformat(value, "-2g"))
     return f"{value.day}.{value.month}.{value.year}" if hasattr(value, "year") else str(value)
 
 
