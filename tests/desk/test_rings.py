@@ -68,3 +68,7 @@ def test_two_members_are_not_deputies_of_each_other(desk, plan):
     first = network.memberships.create(words_fi="Vaasa", role="member")
     second = network.memberships.create(words_fi="Kristiina", role="deputy", deputy_of=first)
     assert refused(send(desk, "members", first, deputy_of=second.pk), "deputy_of")
+
+
+def test_a_work_is_part_of_a_work_and_not_of_an_organisation(desk, plan):
+    assert "Osa organisaatiota" not in desk.get("/fi/desk/projects/new/").content.decode()
