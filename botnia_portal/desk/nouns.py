@@ -189,6 +189,7 @@ CHILDREN: tuple[Noun, ...] = (
     Noun(
         "milestones", plans.MilestoneForm, _("Milestones"), _("Add a milestone"), "plan", plan=_own_plan,
         group=milestones.group_of, prepare=milestones.settle,
+        closing_means=_("It is no longer late or ahead, tells nothing of its items, and is left out of reports."),
     ),
     Noun(
         "parties", plans.PartyForm, _("Who and where"), _("Add who or where"), "item",

@@ -100,3 +100,12 @@ def test_a_reader_sees_it_struck_also_where_the_published_day_is_earlier(desk, p
     plan.save()
     desk.post(at(milestone, "close/"), REASON)
     assert f"<s>{milestone}</s>" in client_of(None).get("/fi/plans/pieni/milestones/").content.decode()
+
+
+def test_in_a_term_that_is_over_the_last_day_is_offered(desk, plan, milestone):
+    fields = fields_of(desk.get(at(milestone, "close/")))
+    desk.post(at(milestone, "close/"), {**fields, "reason_fi": "Ei toteutunut"})
+    milestone.refresh_from_db()
+    assert milestone.closed_on == plan.last_day
+    page = desk.get("/fi/plans/pieni/milestones/")
+    assert page.context["list"].counts == {"closed": 1}
