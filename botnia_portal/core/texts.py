@@ -216,6 +216,13 @@ def _follow(obj: models.Model, row: TextState, source: str, place: Place, status
     return row.pk is None or before != (source, now, answer, place.scope, place.group)
 
 
+def regroup(rows: models.QuerySet[Any], place: Place) -> None:
+    """Count the texts of rows with the part of the container that they belong to now."""
+    kind = ContentType.objects.get_for_model(rows.model)
+    states = TextState.objects.filter(content_type=kind, object_id__in=rows.values("pk"), scope=place.scope)
+    states.exclude(group=place.group).update(group=place.group)
+
+
 def forget(rows: models.QuerySet[Any]) -> None:
     """Take away the states of the texts of rows that are about to be deleted."""
     kind = ContentType.objects.get_for_model(rows.model)

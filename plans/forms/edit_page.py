@@ -75,7 +75,6 @@ def edit_context(editor: ItemEditor) -> dict[str, Any]:
     return {
         "editor": editor,
         "form": editor.form,
-        "source": source,
         "texts": [pairs[name] for name in TEXTS],
         "time_pair": pairs["time_words"],
         "relations": [_relation(editor.form, name, clashes) for name in RELATIONS],

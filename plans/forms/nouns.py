@@ -1,7 +1,7 @@
 """The forms of what belongs to a plan besides its items: the plan itself, areas, statements, works, decisions."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -18,6 +18,7 @@ from botnia_portal.core.editing.times import TimeState, clean_time, read_while_t
 from botnia_portal.core.editing.told import Term
 from networks.permissions import RoleScopes, sees_everything
 from plans import models
+from plans.choices import PlanStatus
 from plans.forms.milestone import done_error
 from plans.models.projects import FUNDING_YEARS
 
@@ -134,8 +135,19 @@ class StatementForm(RowForm):
         model = models.Statement
         fields = columns(model, "text", "kind", "section", "project")
 
+    def narrow(self, name: str, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """The areas of the plan that the statement belongs to."""
+        return rows.filter(plan_id=self.instance.plan_id) if name == "section" else rows
+
 
 class ProjectForm(TimedForm):
+    upward: ClassVar = {
+        "parent": gettext_lazy("A work is not part of itself or of one of its own parts. Choose another."),
+        "programme": gettext_lazy(
+            "Neither a work itself nor one of its own parts is its programme. Choose another."
+        ),
+    }
+
     class Meta(RowForm.Meta):
         model = models.Project
         fields = columns(
@@ -227,6 +239,12 @@ def _parties() -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 class MilestoneForm(TimedForm):
+    upward: ClassVar = {
+        "after": gettext_lazy(
+            "A milestone does not follow itself, not even by others in between. Choose another."
+        )
+    }
+
     class Meta(RowForm.Meta):
         model = models.Milestone
         fields = columns(
@@ -244,7 +262,18 @@ class MilestoneForm(TimedForm):
         data = super().clean()
         if error := done_error(data):
             self.add_error("done_on", error)
+        if self._would_belong_to_nothing(data):
+            self.add_error(
+                "items", _("In an adopted plan a milestone goes on belonging to something. Close it instead.")
+            )
         return data
+
+    def _would_belong_to_nothing(self, data: dict[str, Any]) -> bool:
+        """Whether the last link of a milestone of an adopted plan is taken away: it could be deleted then."""
+        row, links = self.instance, ("items", "projects", "networks")
+        if not row.pk or row.plan.status == PlanStatus.DRAFT or any(data.get(name) for name in links):
+            return False
+        return all(name in data for name in links) and any(getattr(row, name).exists() for name in links)
 
 
 class DecisionForm(RowForm):

@@ -61,7 +61,7 @@ def relation_offers(item: PlanItem) -> dict[str, list[Offer]]:
             number=_text_of("number"),
         ),
         _offers("related", others, name="title", number=F("number")),
-        _offers(MILESTONES, item.plan.milestones.all(), name="title"),
+        _offers(MILESTONES, offered(item.plan.milestones.all(), [item.after_id]), name="title"),
     ]
     found: dict[str, list[Offer]] = {name: [] for name in (*RELATIONS, MILESTONES)}
     for kind, key, number, *names in union(parts, keep_equal=True):

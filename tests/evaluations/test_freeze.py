@@ -216,3 +216,13 @@ def test_the_page_refuses_the_others(evaluation, steering_member, client_of, sen
     assert client_of(steering_member).post(address).status_code == 403
     assert "/accounts/login/" in client_of(None).post(address)["Location"]
     assert not Edition.objects.exists()
+
+
+def test_a_closed_milestone_is_not_in_the_report(evaluation, item, plan):
+    closed = timed(MilestoneFactory(plan=plan), "2014-10")
+    closed.closed_on, closed.closed_reason_fi = date(2013, 9, 1), "Peruttiin"
+    closed.save()
+    closed.items.add(item)
+    data = frozen(evaluation)
+    assert [milestone.state for milestone in item_of(data, "1.1").milestones] == ["due"]
+    assert len(data.milestones) == 1
