@@ -51,6 +51,14 @@ class Retention(models.TextChoices):
     FIVE_YEARS = "5_years", _("5 years")
 
 
+class ReportFormat(models.TextChoices):
+    """The files that are made of one report. Listed from the last of them, the PDF comes first: it is the record."""
+
+    PDF = "pdf", _("PDF")
+    HTML = "html", _("web page (HTML)")
+    DOCX = "docx", _("Word (DOCX)")
+
+
 class ReportState(models.TextChoices):
     QUEUED = "queued", _("queued")
     RUNNING = "running", _("being made")

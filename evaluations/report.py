@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,10 +12,13 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from botnia_portal.core import charts
 from botnia_portal.core.pdf import Attached, render
+from botnia_portal.core.word import About
+from botnia_portal.core.word import render as write_word
 from evaluations import report_words as words
 from evaluations.publication import Language, PlanChanges, Publication
 from evaluations.report_views import View, is_draft, texts
@@ -28,6 +34,32 @@ def html(publication: Publication, language: Language) -> str:
     """The whole report as one HTML document; its style sheet `report.css` lies in `style_folder()`."""
     with translation.override(language):
         return render_to_string("reports/evaluation.html", _context(publication, language))
+
+
+def web_page(publication: Publication, language: Language) -> bytes:
+    """The report as one HTML file with its style inside, which asks nobody for anything. Equal data, equal bytes."""
+    style = (style_folder() / "web.css").read_text("utf-8")
+    own = {
+        "web": True,
+        "style": mark_safe(f"<style>{style}</style>"),  # noqa: S308 - our own style sheet
+        "policy": style_policy(style),
+    }
+    with translation.override(language):
+        return render_to_string("reports/web.html", _context(publication, language) | own).encode()
+
+
+def style_policy(style: str) -> str:
+    """The content policy of a file of `web_page`: its own style and nothing else."""
+    digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def policy_of(page: bytes) -> str:
+    """The content policy of a kept file, whose style may be older than today's."""
+    found = re.search(r"<style>(.*?)</style>", page.decode(), re.DOTALL)
+    return style_policy(found[1] if found else "")
 
 
 def pdf(
@@ -49,6 +81,25 @@ def pdf(
     )
 
 
+def word(publication: Publication, language: Language) -> bytes:
+    """The report as a Word document, for those who quote or go on writing. Equal data give equal bytes."""
+    with translation.override(language):
+        context = _context(publication, language)
+        labels = [*EXAMPLE_LABEL.values()] if publication.example else []
+        labels += [_("Draft, not decided")] if publication.edition.draft else []
+    report = context["report"]
+    about = About(
+        title=f"{report.round.title.plain} – {report.plan.title.plain}",
+        author=report.plan.owner.plain,
+        language=language,
+        moment=publication.edition.frozen_at,
+        identifier=context["checksum"],
+        head=" / ".join(labels),
+        foot=context["foot"],
+    )
+    return write_word(html(publication, language), about)
+
+
 def style_folder() -> Path:
     """The folder that the report's HTML is relative to."""
     return Path(settings.BASE_DIR) / "static" / "report"
@@ -60,6 +111,7 @@ def _context(publication: Publication, language: Language) -> dict[str, Any]:
     shown = {item.number: item for section in report.sections for item in section.items}
     return {
         "language": language,
+        "web": False,
         "report": report,
         "wholly_draft": is_draft(publication, language),
         "term": _term(publication),

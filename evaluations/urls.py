@@ -14,6 +14,11 @@ urlpatterns = [
         issuing.edition_withdraw,
         name="edition-withdraw",
     ),
+    path(
+        "plans/<slug:slug>/evaluations/editions/<int:pk>/package/",
+        reports.package,
+        name="edition-package",
+    ),
     path(ROUND, rounds.round_page, name="round"),
     path(f"{ROUND}review/", rounds.begin_review, name="round-review"),
     path(f"{ROUND}review/end/", rounds.end_review, name="round-review-end"),
@@ -30,5 +35,6 @@ urlpatterns = [
     path(f"{ROUND}freeze/", reports.freeze, name="freeze"),
     path("reports/<int:pk>/", reports.report, name="report"),
     path("reports/<int:pk>/retry/", reports.retry, name="report-retry"),
+    path("reports/<int:pk>/read/", reports.read, name="report-read"),
     path("reports/<int:pk>/download/", reports.download, name="report-download"),
 ]

@@ -18,6 +18,11 @@ class InvitedOnlyAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
+        """Who has never had a password is invited to choose one, in other words than who has forgotten it."""
+        kind = "password_reset_key" if user.has_usable_password() else "invitation"
+        self.send_mail(f"account/email/{kind}", email, {**context, "roles": user.roles.all()})
+
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """As a row that the worker sends, in the language of the page that asked.
 

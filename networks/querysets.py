@@ -1,10 +1,22 @@
 """Queries that networks' models share."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
+
+
+def overlapping(
+    rows: models.QuerySet[Any], first: date | None, last: date | None, names: tuple[str, str]
+) -> models.QuerySet[Any]:
+    """The rows that have a day in common with the period; `names` are their columns, and an open side has no day."""
+    start, end = names
+    if last:
+        rows = rows.filter(Q(**{f"{start}__isnull": True}) | Q(**{f"{start}__lte": last}))
+    if first:
+        rows = rows.filter(Q(**{f"{end}__isnull": True}) | Q(**{f"{end}__gte": first}))
+    return rows
 
 
 class DatedQuerySet(models.QuerySet):

@@ -80,7 +80,7 @@ class ItemQuerySet(models.QuerySet):
         """
         earlier = self._updates(day)
         done = Q(milestone__done_on__isnull=False, milestone__done_on__lte=day)
-        links = self._milestone_links()
+        links = self._milestone_links(day)
         return Case(
             When(dropped_on__lte=day, then=Value(Status.DROPPED.value)),
             When(status_as_of__lte=day, then=F("status_now")),
@@ -110,11 +110,13 @@ class ItemQuerySet(models.QuerySet):
         newest_first = ("-as_of", "-recorded_at", "-pk")
         return updates.filter(item=OuterRef("pk"), as_of__lte=day).order_by(*newest_first)
 
-    def _milestone_links(self) -> models.QuerySet[Any]:
-        """Links of the outer item to its counting milestones."""
+    def _milestone_links(self, day: date) -> models.QuerySet[Any]:
+        """Links of the outer item to its milestones that count on `day`."""
         model: Any = self.model
         links = model.milestones.through._default_manager.filter(planitem=OuterRef("pk"))
-        return links.exclude(milestone__kind=MilestoneKind.DOCUMENT_PERIOD)
+        return links.exclude(
+            Q(milestone__kind=MilestoneKind.DOCUMENT_PERIOD) | Q(milestone__closed_on__lte=day)
+        )
 
 
 class MilestoneQuerySet(models.QuerySet):
@@ -122,18 +124,26 @@ class MilestoneQuerySet(models.QuerySet):
         """Without the periods of documents, which never count."""
         return self.exclude(kind=MilestoneKind.DOCUMENT_PERIOD)
 
+    def open_on(self, day: date) -> Self:
+        """Without what was closed by `day`."""
+        return self.exclude(self._closed(day))
+
     def with_state(self, day: date) -> Self:
-        """Annotate `done` and `late` as of `day`."""
+        """Annotate `done`, `closed` and `late` as of `day`."""
         done = Q(done_on__isnull=False, done_on__lte=day)
         late = Q(time_late_from__lte=day) & ~done & ~Q(kind=MilestoneKind.DOCUMENT_PERIOD)
-        return self.annotate(done=_flag(done), late=_flag(late))
+        late &= ~Q(closed_on__lte=day)
+        return self.annotate(done=_flag(done), late=_flag(late), closed=_flag(self._closed(day)))
+
+    def _closed(self, day: date) -> Q:
+        # As with items, a day before the term shows the plan as decided so far.
+        return Q(closed_on__lte=day) | Q(closed_on__isnull=False, plan__first_day__gt=day)
 
     def upcoming(self, day: date) -> Self:
-        """Not done by `day` and not over before it; what falls due first stands first."""
-        open_on_day = Q(done_on__isnull=True) | Q(done_on__gt=day)
-        return (
-            self.counting().filter(open_on_day, time_latest__gte=day).order_by("time_latest", "order", "pk")
-        )
+        """Neither done nor closed by `day` and not over before it; what falls due first stands first."""
+        not_done = Q(done_on__isnull=True) | Q(done_on__gt=day)
+        ahead = self.counting().open_on(day).filter(not_done, time_latest__gte=day)
+        return ahead.order_by("time_latest", "order", "pk")
 
 
 class ActivityQuerySet(models.QuerySet):

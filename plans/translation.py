@@ -26,7 +26,7 @@ class UpdateOptions(TranslationOptions):
 
 
 class MilestoneOptions(TranslationOptions):
-    fields = ("title", "time_words", "evidence")
+    fields = ("title", "time_words", "evidence", "closed_reason")
 
 
 class ProjectOptions(TranslationOptions):

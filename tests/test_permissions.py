@@ -132,6 +132,7 @@ TABLE: dict[str, tuple] = {
     "assess-goal": ({**ROUND, "sort": "task", "pk": 9004713}, (LOGIN, 403, 403, 403, 200)),
     "round-issue": (ROUND, (LOGIN, 403, 403, 403, 200)),
     "edition-withdraw": ({**PLAN, "pk": 9004712}, (LOGIN, 403, 403, 403, 200)),
+    "edition-package": ({**PLAN, "pk": 9004712}, (200,) * 5),
     "round-decide": (ROUND, (LOGIN, 403, 403, 403, 200)),
     "assess-item": ({**ROUND, "number": "1.1"}, (LOGIN, 403, 403, 403, 200)),
     "assess-area": ({**ROUND, "number": 1}, (LOGIN, 403, 403, 403, 200)),
@@ -140,6 +141,7 @@ TABLE: dict[str, tuple] = {
     "report": (REPORT, (LOGIN, 403, 403, 403, 200)),
     "report-retry": (REPORT, (405,) * 5),
     "report-download": (REPORT, (LOGIN, 403, 403, 403, 302)),
+    "report-read": (REPORT, (LOGIN, 403, 403, 403, 302)),
 }
 
 
@@ -344,12 +346,13 @@ def test_the_reports_of_an_issued_edition_are_for_everyone_the_round_and_its_dra
     assert set(answers_of(cast, client_of, "report", ISSUED)) == {200}
     # A report that has no file yet leads to its page.
     assert set(answers_of(cast, client_of, "report-download", ISSUED)) == {302}
+    assert set(answers_of(cast, client_of, "report-read", ISSUED)) == {302}
     assert client_of(None).get(reverse("report-download", kwargs=ISSUED)).url == reverse(
         "report", kwargs=ISSUED
     )
 
 
-@pytest.mark.parametrize("name", ["report", "report-download"])
+@pytest.mark.parametrize("name", ["report", "report-download", "report-read"])
 def test_where_the_plan_is_a_draft_even_an_issued_edition_is_not_there(rows, cast, client_of, name):
     ActionPlan.objects.update(status="draft")
     found = 200 if name == "report" else 302

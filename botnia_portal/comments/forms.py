@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from botnia_portal.core.editing.fields import no_control
+from botnia_portal.core.editing.fields import WholeText, no_control
 from networks.models import User
 from plans.models import ActionPlan
 
@@ -15,7 +15,7 @@ LONGEST = 4000
 class CommentForm(forms.Form):
     """Plain text, and the people it is meant for."""
 
-    text = forms.CharField(
+    text = WholeText(
         label=_("Comment"),
         max_length=LONGEST,
         validators=[no_control],

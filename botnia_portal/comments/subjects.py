@@ -13,6 +13,7 @@ from evaluations.models import EvaluationRound
 from networks.choices import Role
 from networks.models import User
 from plans.models import ActionPlan, PlanItem, PlanSection
+from plans.selectors.groups import items_of_networks
 
 PLAN = ("owner", "province", "steering_group")
 
@@ -59,8 +60,10 @@ def kind_of(row: models.Model | None) -> str:
     return next((kind for kind, subject in SUBJECTS.items() if isinstance(row, subject.rows().model)), "")
 
 
-def people_of(plan: ActionPlan) -> models.QuerySet[User]:
-    """Who can be mentioned: the coordinators and the steering members of a plan."""
+def people_of(row: Any) -> models.QuerySet[User]:
+    """Who can be mentioned, since they read there: the coordinators and the steering members of the plan, and on an
+    item the contacts of its groups too."""
+    plan: ActionPlan = row.plan
     coordinators = Q(roles__role=Role.COORDINATOR) & (
         Q(roles__organisation=plan.owner_id)
         | Q(roles__province=plan.province_id, roles__province__isnull=False)
@@ -68,8 +71,11 @@ def people_of(plan: ActionPlan) -> models.QuerySet[User]:
     steering = Q(roles__role=Role.STEERING_MEMBER, roles__network=plan.steering_group_id)
     if plan.steering_group_id is None:
         steering = Q(pk__in=())
+    on_item = items_of_networks(PlanItem.objects.filter(pk=row.pk)) if isinstance(row, PlanItem) else set()
+    groups = {network for network, _item in on_item}
+    contacts = Q(roles__role=Role.GROUP_CONTACT, roles__network__in=groups)
     return (
-        User.objects.filter(coordinators | steering, is_active=True)
+        User.objects.filter(coordinators | steering | contacts, is_active=True)
         .distinct()
         .order_by("last_name", "first_name")
     )

@@ -44,7 +44,7 @@ def comments(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     writes = subject.writes(request.user, row)
     if request.method == "POST" and not writes:
         refuse(request.user, _who())
-    form = CommentForm(row.plan, people_of(row.plan), request.POST if request.method == "POST" else None)
+    form = CommentForm(row.plan, people_of(row), request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         write_comment(row, form.cleaned_data["text"], request.user, form.cleaned_data["mentions"])
         messages.success(request, _("The comment has been added."))

@@ -19,11 +19,16 @@ def is_closable(model: type[models.Model]) -> bool:
     return issubclass(model, Closable)
 
 
-def offered(rows: models.QuerySet[Any], chosen: Iterable[Any] = ()) -> models.QuerySet[Any]:
-    """What a form offers: the open rows, and those that have been chosen already though they are closed since."""
+def offered(
+    rows: models.QuerySet[Any], chosen: Iterable[Any] | models.QuerySet[Any] = ()
+) -> models.QuerySet[Any]:
+    """What a form offers: the open rows, and those that have been chosen already though they are closed since.
+
+    `chosen` are keys, or a query for them.
+    """
     if not is_closable(rows.model):
         return rows
-    keys = [key for key in chosen if key]
+    keys = chosen if isinstance(chosen, models.QuerySet) else [key for key in chosen if key]
     return rows.filter(Q(closed_on__isnull=True) | Q(pk__in=keys))
 
 

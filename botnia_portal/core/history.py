@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import Any
 
 from auditlog.models import LogEntry
@@ -27,6 +27,7 @@ from django.utils.translation import gettext as _
 from botnia_portal.core import texts, time
 from botnia_portal.core.audit import REGISTRY
 from botnia_portal.core.choices import Language
+from botnia_portal.core.days import day_words, moment_words
 
 _LOOKED_AT = 60
 _WORDS: dict[str, Promise] = {"order": gettext_lazy("order")}
@@ -57,7 +58,7 @@ def value_words(field: Field[Any, Any], value: Any) -> str:
         return _moment(text)
     if isinstance(field, DateField):
         day = parse_date(text)
-        return f"{day.day}.{day.month}.{day.year}" if day else text
+        return day_words(day) if day else text
     if isinstance(field, DecimalField):
         return str(floatformat(text, "-2g"))
     return _time(field.name, text)
@@ -104,13 +105,7 @@ def last_change(model: type[Model], pk: int, fields: Iterable[str] | None = None
 
 
 def who_and_when(entry: LogEntry | None) -> str:
-    """ "Kaija Koordinaattori, 12.11.2013 14.32", or that it is not known."""
+    """ "Kaija Koordinaattori, 12.11.2013 klo 14.32", or that it is not known."""
     if entry is None:
         return _("It is not known who.")
     return f"{actor_name(entry) or _('the portal itself')}, {moment_words(entry.timestamp)}"
-
-
-def moment_words(moment: datetime) -> str:
-    """A moment as it is written in Finland in both languages: "12.11.2013 14.32"."""
-    here = timezone.localtime(moment)
-    return f"{here.day}.{here.month}.{here.year} {here.hour}.{here:%M}"

@@ -41,11 +41,19 @@ class Place:
 
 def fingerprint(text: str) -> str:
     """SHA-256 of the text without what makes no difference: white space, spaced punctuation, Markdown marks."""
-    plain = re.sub(r"^\s*(?:[-+#>]+\s+)+", " ", text, flags=re.MULTILINE)
+    plain = re.sub(r"^\s*(?:[-+#>]+\s+)+", " ", _without_list_numbers(text), flags=re.MULTILINE)
     plain = re.sub(r"[*_`]+", "", plain)
     plain = re.sub(r"\s+", " ", plain)
     plain = re.sub(r"\s+([,.;:!?)\]”’])", r"\1", plain).strip()
     return hashlib.sha256(plain.encode()).hexdigest()
+
+
+def _without_list_numbers(text: str) -> str:
+    """The marks of a numbered list are Markdown too; "1. vaihe" alone on a line is an ordinal, and tells something."""
+    numbers = [int(number) for number in re.findall(r"^\s*(\d{1,3})[.)]\s", text, flags=re.MULTILINE)]
+    if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):
+        return text
+    return re.sub(r"^\s*\d{1,3}[.)]\s+", "", text, flags=re.MULTILINE)
 
 
 def other(language: str) -> str:
@@ -206,6 +214,13 @@ def _follow(obj: models.Model, row: TextState, source: str, place: Place, status
     row.current_fingerprint, row.target_fingerprint = now, answer
     row.scope, row.group = place.scope, place.group
     return row.pk is None or before != (source, now, answer, place.scope, place.group)
+
+
+def regroup(rows: models.QuerySet[Any], place: Place) -> None:
+    """Count the texts of rows with the part of the container that they belong to now."""
+    kind = ContentType.objects.get_for_model(rows.model)
+    states = TextState.objects.filter(content_type=kind, object_id__in=rows.values("pk"), scope=place.scope)
+    states.exclude(group=place.group).update(group=place.group)
 
 
 def forget(rows: models.QuerySet[Any]) -> None:

@@ -23,7 +23,13 @@ def time_reading(request: HttpRequest) -> HttpResponse:
     name, typed = _typed(request)
     result = time.read(typed, _language(name), _term(request)) if typed else time.Result()
     readings = [(reading, _both(reading, _language(name))) for reading in result.readings]
-    context = {"typed": typed, "readings": readings, "prefix": name.rpartition("time_")[0]}
+    prefix, _sep, field = name.rpartition("time_")
+    context = {
+        "typed": typed,
+        "readings": readings,
+        "prefix": prefix,
+        "of_words": "" if field == "edtf" else name[-2:],
+    }
     return render(request, "editing/time_reading.html", context)
 
 

@@ -1,5 +1,9 @@
-"""What waits for a user, by role: the groups of a contact, the plan of a coordinator, the rounds of a member."""
+"""What waits for a user, by role: the groups of a contact, the plans of a coordinator, the rounds of a member.
 
+Plans follow each other, and for a while two of them go on: each is told of as of its own day.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -27,13 +31,21 @@ DUE_WITHIN = timedelta(days=60)
 """What turns late within so many days, unless it is over, is due."""
 
 
+PlanOn = tuple[ActionPlan, date]
+"""A plan, and the day as of which it is told of."""
+
+
 @dataclass(frozen=True)
 class GroupWork:
-    """A network of a contact, and its items: late ones first, then those under way or without a report."""
+    """A network of a contact, and its items in one plan: late ones first, then those under way or without a report.
+
+    The plan is None where no plan has items of the network.
+    """
 
     network: Network
+    plan: ActionPlan | None
     items: list[PlanItem]
-    day: date
+    day: date | None
 
     @property
     def late(self) -> int:
@@ -54,7 +66,7 @@ class GroupWork:
 
     def _is_due(self, item: PlanItem) -> bool:
         turns_late = item.time_late_from
-        if turns_late is None or item.late or item.state in FINAL_STATUSES:
+        if turns_late is None or self.day is None or item.late or item.state in FINAL_STATUSES:
             return False
         return self.day < turns_late <= self.day + DUE_WITHIN
 
@@ -69,8 +81,9 @@ class RoundWork:
 
 @dataclass(frozen=True)
 class PlanWork:
-    """The plan of a coordinator: counts, what is late, the translations, the rounds, and answers to be taken in."""
+    """A plan of a coordinator: counts, what is late, the translations, the rounds, and answers to be taken in."""
 
+    plan: ActionPlan
     progress: Progress
     late: list[PlanItem]
     shares: list[texts.LanguageShare]
@@ -91,7 +104,7 @@ class MyWork:
     asked: list[RequestLine] = field(default_factory=list)
     groups: list[GroupWork] = field(default_factory=list)
     mentions: list[Comment] = field(default_factory=list)
-    coordinating: PlanWork | None = None
+    coordinating: list[PlanWork] = field(default_factory=list)
     steering: SteeringWork | None = None
 
     @property
@@ -99,40 +112,43 @@ class MyWork:
         return not (self.groups or self.coordinating or self.steering)
 
 
-def my_work(user: Any, plan: ActionPlan | None, day: date) -> MyWork:
-    """The work of a user as of `day`; for one role at most nine queries."""
+def my_work(user: Any, plans: Sequence[PlanOn]) -> MyWork:
+    """The work of a user in some plans; for one role and one plan at most nine queries."""
     scopes = RoleScopes.of(user)
-    coordinates = plan is not None and user.has_perm("plans.edit", plan)
     groups = scopes.contact_networks
     return MyWork(
         asked=open_requests_of_groups(groups) if groups else [],
         mentions=list(open_mentions(user)[:ROWS]),
-        groups=_groups(groups, plan, day) if groups else [],
-        coordinating=_coordinating(user, plan, day) if plan and coordinates else None,
+        groups=_groups(groups, plans) if groups else [],
+        coordinating=[
+            _coordinating(user, plan, day) for plan, day in plans if user.has_perm("plans.edit", plan)
+        ],
         steering=_steering(user, scopes) if scopes.steering_networks else None,
     )
 
 
-def _groups(keys: frozenset[int], plan: ActionPlan | None, day: date) -> list[GroupWork]:
-    """Four queries, whatever the number of groups. An item of two groups stands with both."""
-    networks = list(Network.objects.filter(pk__in=keys))
-    linked = Q(networks__in=keys) | Q(parties__network__in=keys)
-    own = PlanItem.objects.filter(pk__in=PlanItem.objects.filter(linked, plan=plan).values("pk"))
-    pairs = items_of_networks(own) if plan else set()
-    items = {item.pk: item for item in _with_state({item for _network, item in pairs}, day)}
+def _groups(keys: frozenset[int], plans: Sequence[PlanOn]) -> list[GroupWork]:
+    """A query, and three for each plan, whatever the number of groups. An item of two groups stands with both."""
+    networks = {network.pk: network for network in Network.objects.filter(pk__in=keys)}
+    found: dict[int, list[GroupWork]] = {key: [] for key in networks}
+    for plan, day in plans:
+        linked = Q(networks__in=keys) | Q(parties__network__in=keys)
+        own = PlanItem.objects.filter(pk__in=PlanItem.objects.filter(linked, plan=plan).values("pk"))
+        pairs = items_of_networks(own)
+        items = sorted(_with_state({item for _network, item in pairs}, day), key=_urgency)
+        for key, network in networks.items():
+            if mine := [item for item in items if (key, item.pk) in pairs]:
+                found[key].append(GroupWork(network, plan, mine, day))
     return [
-        GroupWork(
-            network,
-            sorted((items[i] for n, i in pairs if n == network.pk and i in items), key=_urgency),
-            day,
-        )
-        for network in networks
+        work
+        for key, network in networks.items()
+        for work in found[key] or [GroupWork(network, None, [], None)]
     ]
 
 
 def _with_state(keys: set[int], day: date) -> QuerySet[PlanItem]:
     rows = PlanItem.objects.filter(pk__in=keys).in_plan_on(day).with_state(day)
-    return rows.select_related("section")
+    return rows.select_related("section", "plan")
 
 
 def _urgency(item: Any) -> tuple[bool, bool, date, int, int]:
@@ -151,6 +167,7 @@ def _coordinating(user: Any, plan: ActionPlan, day: date) -> PlanWork:
     )
     rounds = _rounds(user).filter(plan=plan)
     return PlanWork(
+        plan=plan,
         progress=sum(progress_of_plan(plan, day).values(), Progress()),
         late=list(late.order_by("time_late_from", "section__number", "order")[:ROWS]),
         shares=texts.shares(f"plan:{plan.slug}"),
@@ -172,19 +189,25 @@ def _steering(user: Any, scopes: RoleScopes) -> SteeringWork:
 
 
 def items_to_report(
-    user: Any, plan: ActionPlan, day: date, *, group: int = 0, request: int = 0
+    user: Any, plans: Sequence[PlanOn], *, group: int = 0, request: int = 0
 ) -> list[PlanItem]:
-    """The items of a contact's own groups that are in the plan, the most urgent first; at most four queries.
+    """The items of a contact's own groups, plan by plan, the most urgent first; at most four queries for a plan.
 
     Of one group where it is given; of one request where that is asked of an own group.
     """
     networks = RoleScopes.of(user).contact_networks
     wanted = networks & {group} if group else networks
+    return [
+        item
+        for plan, day in plans
+        for item in sorted(_with_state(_own(plan, wanted, networks, request), day), key=_urgency)
+    ]
+
+
+def _own(plan: ActionPlan, wanted: frozenset[int], networks: frozenset[int], request: int) -> set[int]:
+    """The keys of the items of a plan that a contact reports on, or is asked about by a request."""
     own = PlanItem.objects.filter(plan=plan, dropped_on=None)
     if request:
         asked = UpdateRequest.objects.filter(pk=request, plan=plan, network__in=networks)
-        own = own.filter(update_requests__in=asked)
-        keys = set(own.values_list("pk", flat=True))
-    else:
-        keys = {item for network, item in items_of_networks(own) if network in wanted}
-    return sorted(_with_state(keys, day), key=_urgency)
+        return set(own.filter(update_requests__in=asked).values_list("pk", flat=True))
+    return {item for network, item in items_of_networks(own) if network in wanted}

@@ -127,7 +127,7 @@ def _dated() -> Q:
 
 
 def _dated_items(plan: ActionPlan, day: date) -> Any:
-    milestones = Milestone.objects.filter(_dated()).with_state(day)
+    milestones = Milestone.objects.filter(_dated()).open_on(day).with_state(day)
     with_milestone = Exists(milestones.filter(items=OuterRef("pk")))
     rows = (
         PlanItem.objects.filter(plan=plan)
@@ -139,8 +139,8 @@ def _dated_items(plan: ActionPlan, day: date) -> Any:
 
 
 def _loose_milestones(plan: ActionPlan, day: date) -> Any:
-    """Milestones of projects and networks alone; their section is that of the first item of the project."""
-    rows = Milestone.objects.filter(_dated(), plan=plan, items=None).with_state(day)
+    """Open milestones of projects and networks alone; their section is that of the first item of the project."""
+    rows = Milestone.objects.filter(_dated(), plan=plan, items=None).open_on(day).with_state(day)
     return rows.annotate(section_number=Min("projects__items__section__number"))
 
 

@@ -40,6 +40,15 @@ def _check(noun: Noun, row: Any, user: Any) -> None:
         raise PermissionDenied
 
 
+def day_offered(noun: Noun, row: Any) -> date | None:
+    """The day on which a row is likely to be closed: in a plan whose term is over, its last day, as items are dropped.
+
+    None where that is today.
+    """
+    plan = noun.plan(row) if noun.parent else None
+    return plan.default_day() if plan else None
+
+
 def what_it_means(noun: Noun) -> list[str]:
     """What closing a row of a noun does, said before it is done."""
     common = [

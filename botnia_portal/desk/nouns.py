@@ -19,7 +19,7 @@ from plans.forms import activities
 from plans.forms import nouns as plans
 from plans.models import ActionPlan
 from plans.selectors.funding import funding_of
-from plans.services import milestones
+from plans.services import milestones, order
 from priorities import forms as priorities
 
 SHARED = "networks.edit"
@@ -143,8 +143,14 @@ TOP: tuple[Noun, ...] = (
     Noun("channels", priorities.InfluenceChannelForm, _("Channels of influence"), _("Add a channel")),
 )  # fmt: skip
 CHILDREN: tuple[Noun, ...] = (
-    Noun("sections", plans.SectionForm, _("Areas of the plan"), _("Add an area"), "plan", plan=_own_plan),
-    Noun("statements", plans.StatementForm, _("Statements"), _("Add a statement"), "plan", plan=_own_plan),
+    Noun(
+        "sections", plans.SectionForm, _("Areas of the plan"), _("Add an area"), "plan", plan=_own_plan,
+        group=lambda row: str(row.number), prepare=order.settle_number,
+    ),
+    Noun(
+        "statements", plans.StatementForm, _("Statements"), _("Add a statement"), "plan", plan=_own_plan,
+        group=lambda row: str(row.section.number) if row.section_id else "",
+    ),
     Noun("decisions", plans.DecisionForm, _("Decisions"), _("Add a decision"), "plan", plan=_own_plan),
     Noun(
         "activities", activities.ActivityForm, _("Activities held"), _("Add an activity held"), "plan",
@@ -182,7 +188,8 @@ CHILDREN: tuple[Noun, ...] = (
     Noun("goals", priorities.StrategyGoalForm, _("Goals"), _("Add a goal"), "strategy"),
     Noun(
         "milestones", plans.MilestoneForm, _("Milestones"), _("Add a milestone"), "plan", plan=_own_plan,
-        prepare=milestones.settle,
+        group=milestones.group_of, prepare=milestones.settle,
+        closing_means=_("It is no longer late or ahead, tells nothing of its items, and is left out of reports."),
     ),
     Noun(
         "parties", plans.PartyForm, _("Who and where"), _("Add who or where"), "item",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import Max
 from django.http import QueryDict
+from django.template.defaultfilters import floatformat
 from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +20,7 @@ from botnia_portal.core import texts
 from botnia_portal.core.alphabet import alphabet
 from botnia_portal.core.attachments import all_on
 from botnia_portal.core.comments import comments_on
+from botnia_portal.core.days import day_words
 from botnia_portal.core.editing.merging import Values
 from botnia_portal.core.editing.row_forms import RowForm, as_initial, shape_of
 from botnia_portal.core.editing.saving import RowEdit, Saved, save_row
@@ -25,6 +28,7 @@ from botnia_portal.core.editing.shapes import Shape
 from botnia_portal.core.models import Timed
 from botnia_portal.desk.nouns import CHILDREN, NOUNS, PARENTS, SHARED, Noun
 from networks.models import RoleAssignment
+from plans.choices import PlanStatus
 from plans.models import ActionPlan, Milestone, PartyRole, PlanItem
 from plans.services.reporting import touch_all
 
@@ -131,6 +135,9 @@ def save(subject: RowSubject, edit: RowEdit, user: Any, *, source: str, form: Ro
             subject.row, subject.shape, edit, place=place, source=source, user=user, prepare=prepare
         )
         if saved.changed:
+            # The area that a row belongs to may have been among what was written.
+            same = subject.noun.model._default_manager.filter(pk=saved.row.pk)
+            texts.regroup(same, place_of_new(subject.noun, saved.row))
             tell_plans(subject.noun, saved.row)
         if saved.changed and is_new and form and subject.noun.after_add:
             subject.noun.after_add(saved.row, form, user)
@@ -234,7 +241,9 @@ def _borrowed(row: Any) -> str:
 
 
 def _plain(value: Any) -> str:
-    return f"{value.day}.{value.month}.{value.year}" if hasattr(value, "year") else str(value)
+    if isinstance(value, Decimal):
+        return str(floatformat(value, "-2g"))
+    return day_words(value) if hasattr(value, "year") else str(value)
 
 
 def children_of(noun: Noun, row: Any) -> list[Children]:
@@ -262,11 +271,20 @@ def what_refers_to(row: Any) -> list[tuple[str, int]]:
         rows = relation.related_model._default_manager.filter(**{relation.field.name: row})
         if number := rows.count():
             found.append((words_of(relation.related_model), number))
+    found += _belongs_to(row)
     if comments := comments_on(row).count():
         found.append((str(_("Comments")), comments))
     if evidence := all_on(row).count():
         found.append((str(_("Evidence")), evidence))
     return found
+
+
+def _belongs_to(row: Any) -> list[tuple[str, int]]:
+    """What a milestone of an adopted plan belongs to: the link is the milestone's own, the promise is the plan's."""
+    if not isinstance(row, Milestone) or row.plan.status == PlanStatus.DRAFT:
+        return []
+    counts = [(rows.model, rows.count()) for rows in (row.items, row.projects, row.networks)]
+    return [(words_of(model), number) for model, number in counts if number]
 
 
 def words_of(model: type[models.Model]) -> str:

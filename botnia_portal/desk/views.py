@@ -124,7 +124,6 @@ def _show(request: HttpRequest, subject: rows.RowSubject, sheet: Sheet, status: 
         "errors": sheet.errors(),
         "clashes": sheet.clashes,
         "clash_links": sheet.clash_links(),
-        "source": source,
         "children": rows.children_of(noun, row) if row.pk else [],
         "ordered": GROUPS,
         "steps": plan_life.steps(row) if row.pk and noun.slug == "plans" else [],

@@ -21,7 +21,8 @@ def row_close(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
     if not is_closable(found.model):
         raise Http404(_("There is no such page."))
     refused = found.why_not_closed(row)
-    form = ClosingForm(request.POST if request.method == "POST" and not refused else None)
+    sent = request.POST if request.method == "POST" and not refused else None
+    form = ClosingForm(sent, day=closing.day_offered(found, row))
     if form.is_bound and form.is_valid():
         if closing.close(found, row, form.cleaned_data["day"], form.reason, request.user):
             messages.success(request, _("Closed. It stays visible with its day and its reason."))

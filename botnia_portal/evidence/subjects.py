@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from botnia_portal.core.days import day_words
 from plans.models import ActionPlan, Activity, Milestone, PlanItem, StatusUpdate
 
 PLAN = ("owner", "province", "steering_group")
@@ -59,5 +60,5 @@ def name_of(row: Any) -> str:
     """What the row is called on its page."""
     if isinstance(row, StatusUpdate):
         day = row.as_of
-        return f"{row.item} – {day.day}.{day.month}.{day.year}: {row.get_status_display()}"
+        return f"{row.item} – {day_words(day)}: {row.get_status_display()}"
     return str(row)

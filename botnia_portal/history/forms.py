@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from botnia_portal.core.alphabet import alphabet, name_here
 from botnia_portal.core.editing.fields import DayField
@@ -12,7 +13,11 @@ from botnia_portal.history.selectors import NOBODY, Wanted, thing_asked
 from plans.forms.filters import QuickSelect
 from plans.models import ActionPlan
 
-ACTION_WORDS = [("added", _("added")), ("changed", _("changed")), ("removed", _("removed"))]
+ACTION_WORDS = [
+    ("added", pgettext_lazy("kind of change", "added")),
+    ("changed", pgettext_lazy("kind of change", "changed")),
+    ("removed", pgettext_lazy("kind of change", "removed")),
+]
 
 
 class HistoryFilterForm(forms.Form):
@@ -41,6 +46,12 @@ class HistoryFilterForm(forms.Form):
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
         self.fields[name].choices = [("", _("all")), *choices]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last")
+        if first and last and last < first:
+            self.add_error("last", _("The last day is before the first day."))
+        return self.cleaned_data
 
     @property
     def wanted(self) -> Wanted:

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from botnia_portal.core import texts
 from botnia_portal.core.changes import model_of
 from botnia_portal.core.editing.merging import Merged, Values
-from botnia_portal.core.editing.row_forms import shape_of
+from botnia_portal.core.editing.row_forms import as_initial, shape_of
 from botnia_portal.core.editing.saving import Clash, RowEdit
 from botnia_portal.core.editing.shapes import Shape
 from botnia_portal.core.editing.sheets import Sheet
@@ -21,6 +21,7 @@ from botnia_portal.desk import rows
 from botnia_portal.desk.nouns import NOUNS, Noun
 from evaluations.services import writing
 from evaluations.services.writing import Subject
+from plans.forms.item import ItemForm
 from plans.models import PlanItem
 from plans.services.items import EditClash, ItemEdit, save_item
 from plans.services.shapes import ITEM
@@ -78,10 +79,19 @@ class _Item:
         return bool(user.has_perm("plans.edit", self.row.plan))
 
     def write(self, values: Values, base: Values, column: str, user: Any) -> bool:
+        if column.startswith("time_words"):
+            values = self._with_its_days(values, base)
         try:
             return save_item(self.row.pk, ItemEdit(values=values, base=base), user).changed
         except EditClash as clash:
             raise (TextMoved if clash.now.item != base else DoesNotFit) from None
+
+    def _with_its_days(self, values: Values, base: Values) -> Values:
+        """The words of a time go with the days that they tell, as on the form of the item. Raises DoesNotFit."""
+        form = ItemForm(self.row, as_initial(ITEM, values), initial=as_initial(ITEM, base))
+        if not form.is_valid():
+            raise DoesNotFit
+        return form.values
 
 
 @dataclass(frozen=True)

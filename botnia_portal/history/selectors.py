@@ -16,7 +16,8 @@ from django.utils.dateparse import parse_datetime
 
 from botnia_portal.core.audit import REGISTRY, thing_key
 from botnia_portal.core.changes import FieldChange, Rows, fields_of, model_of, own_name, thing_at
-from botnia_portal.core.history import actor_name, moment_words
+from botnia_portal.core.days import moment_words
+from botnia_portal.core.history import actor_name
 from botnia_portal.history.nouns import KINDS, THINGS, address_of, title_of
 from botnia_portal.history.restoring import can_be_put_back
 from networks.models import User

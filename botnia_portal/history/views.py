@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from botnia_portal.core.access import fetch, refuse, require
+from botnia_portal.core.days import moment_words
 from botnia_portal.core.editing.differences import word_diff
-from botnia_portal.core.history import actor_name, moment_words
+from botnia_portal.core.editing.summaries import summary_of
+from botnia_portal.core.history import actor_name
 from botnia_portal.desk.nouns import SHARED
 from botnia_portal.history import selectors
 from botnia_portal.history.forms import HistoryFilterForm
@@ -41,6 +43,7 @@ def history(request: HttpRequest) -> HttpResponse:
     page = selectors.page_of(rows, before, request.user)
     context = {
         "form": form,
+        "errors": summary_of(form),
         "page": page,
         "before": before,
         "thing": selectors.thing_name(wanted.thing, request.user) if wanted.thing else "",

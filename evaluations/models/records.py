@@ -4,11 +4,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.choices import Language
 from botnia_portal.core.constraints import one_of
-from evaluations.choices import FailureReason, Publicity, ReportState, Retention
+from evaluations.choices import FailureReason, Publicity, ReportFormat, ReportState, Retention
 
 
 class Edition(models.Model):
@@ -71,7 +72,9 @@ class Edition(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.round_id}/{self.number} {self.sha256[:12]}"
+        if not self.number:
+            return gettext("%(round)s, draft") % {"round": self.round}
+        return gettext("%(round)s, edition %(number)s") % {"round": self.round, "number": self.number}
 
     @property
     def is_issued(self) -> bool:
@@ -84,14 +87,18 @@ class Edition(models.Model):
 
 
 class Report(models.Model):
-    """A report in one language, as a row that a person can watch: queued, percent, ready, or failed with a sentence.
+    """A report in one language and format, as a row that a person can watch.
 
-    The row is the truth. A worker claims it by a conditional UPDATE and shows by `heartbeat_at` that it lives; a
-    sweep takes up rows whose heartbeat is stale. The file is written whole, and only then is the row ready.
+    It is queued, under way with its percent, ready, or failed with a sentence. The row is the truth. A worker claims it
+    by a conditional UPDATE and shows by `heartbeat_at` that it lives; a sweep takes up rows whose heartbeat is stale.
+    The file is written whole, and only then is the row ready.
     """
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="reports")
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)
+    format = models.CharField(
+        _("format"), max_length=4, choices=ReportFormat.choices, default=ReportFormat.PDF
+    )
     state = models.CharField(
         _("state"), max_length=8, choices=ReportState.choices, default=ReportState.QUEUED
     )
@@ -112,14 +119,15 @@ class Report(models.Model):
     finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["language"]
+        ordering = ["language", "-format"]
         constraints = [
             one_of("state", ReportState),
             one_of("language", Language),
+            one_of("format", ReportFormat),
             one_of("failure", FailureReason, blank=True),
             models.UniqueConstraint(
-                fields=["edition", "language"],
-                name="evaluations_report_one_per_language",
+                fields=["edition", "language", "format"],
+                name="evaluations_report_one_per_format",
                 violation_error_message=_("This report is already asked for."),
             ),
             models.CheckConstraint(
@@ -135,4 +143,4 @@ class Report(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.edition_id} [{self.language}] {self.state}"
+        return f"{self.edition_id} [{self.language}, {self.format}] {self.state}"

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.constraints import days_in_order, exactly_one, one_of
+from botnia_portal.core.days import day_words
 from evaluations.choices import WRITABLE_STATES, Outcome, Rating, RoundKind, RoundState
 from evaluations.querysets import RoundQuerySet
 
@@ -239,4 +240,4 @@ class Reopening(models.Model):
         indexes = [models.Index(fields=["round", "person", "until"])]
 
     def __str__(self) -> str:
-        return f"{self.round_id} {self.item_id} {self.person_id} – {self.until}"
+        return f"{self.item} – {self.person}, {day_words(self.until)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -67,6 +68,15 @@ class EditionLine:
 
     edition: Edition
     reports: list[ReportLine]
+
+    @property
+    def languages(self) -> list[tuple[str, list[ReportLine]]]:
+        """The reports of each language, the PDF first; the reader's own language before the other."""
+        groups = groupby(self.reports, key=lambda line: line.report.language)
+        return sorted(
+            [(language, list(lines)) for language, lines in groups],
+            key=lambda group: group[0] != get_language(),
+        )
 
     @property
     def cut_off(self) -> date:

@@ -15,7 +15,7 @@ from evaluations.selectors.frozen_items import FrozenItem, counts_of, milestone_
 from evaluations.selectors.frozen_texts import Texts, joined, label, plain, with_note
 from networks.choices import MemberRole, NetworkKind, NetworkLevel, NetworkState
 from networks.models import Membership, Network
-from plans.choices import COUNTED_COMMITMENTS, MilestoneKind, ParticipationRole, ProjectKind, ProjectPhase
+from plans.choices import COUNTED_COMMITMENTS, ParticipationRole, ProjectKind, ProjectPhase
 from plans.models import ActionPlan, FundingShare, Milestone, Participation, Project
 from priorities.models import StatutoryTask, StrategyGoal
 
@@ -219,8 +219,8 @@ def _participant(row: Participation, texts: Texts) -> frozen.Text | None:
 def milestones(
     plan: ActionPlan, day: date, items: list[FrozenItem], texts: Texts
 ) -> tuple[frozen.Milestone, ...]:
-    """The plan's milestones by their time, those without one last; the periods of documents are none. Two queries."""
-    rows = Milestone.objects.filter(plan=plan).exclude(kind=MilestoneKind.DOCUMENT_PERIOD).with_state(day)
+    """The plan's milestones by their time, those without one last: no periods, nothing closed. Two queries."""
+    rows = Milestone.objects.filter(plan=plan).counting().open_on(day).with_state(day)
     links = Milestone.items.through.objects.filter(milestone__plan=plan)
     numbers = _numbers(links.values_list("milestone_id", "planitem__number"), items)
     ordered = sorted(

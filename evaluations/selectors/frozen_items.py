@@ -13,7 +13,7 @@ from django.db.models import Prefetch
 from evaluations import publication as frozen
 from evaluations.models import EvaluationRound, ItemAssessment
 from evaluations.selectors.frozen_texts import Texts, joined, label, plain, with_note
-from plans.choices import COUNTED_COMMITMENTS, ItemKind, MilestoneKind, PartyRoleKind, Status
+from plans.choices import COUNTED_COMMITMENTS, ItemKind, PartyRoleKind, Status
 from plans.models import ItemGoal, ItemTask, Milestone, PartyRole, PlanItem, Project, StatusUpdate
 from plans.selectors.milestones import AHEAD, DONE, LATE, UNDATED, milestone_state
 from plans.selectors.progress import STATES
@@ -44,7 +44,7 @@ def frozen_items(evaluation: EvaluationRound, texts: Texts) -> list[FrozenItem]:
 def _prefetches(evaluation: EvaluationRound) -> list[Prefetch]:
     day = evaluation.cut_off
     updates = StatusUpdate.objects.filter(as_of__lte=day)
-    milestones = Milestone.objects.exclude(kind=MilestoneKind.DOCUMENT_PERIOD).with_state(day)
+    milestones = Milestone.objects.counting().open_on(day).with_state(day)
     assessments = ItemAssessment.objects.filter(round=evaluation)
     return [
         Prefetch("parties", PartyRole.objects.select_related(*PartyRole.PARTIES)),

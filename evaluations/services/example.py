@@ -18,6 +18,7 @@ from django.utils import timezone
 from botnia_portal.core import texts
 from evaluations.services import example_round, example_states
 from plans.models import ActionPlan, PlanItem
+from plans.services.milestones import place as place_of_milestone
 from plans.services.reporting import report_status, touch
 
 EXAMPLE_FILE: Path = settings.BASE_DIR / "evaluations/data/example-progress.yaml"
@@ -118,5 +119,5 @@ def _milestones(plan: ActionPlan, reached: dict[str, dict[str, Any]]) -> int:
         for language in texts.LANGUAGES:
             setattr(milestone, f"evidence_{language}", told.get(language, ""))
         milestone.save()
-        texts.record(milestone, texts.Place(f"plan:{plan.slug}"))
+        texts.record(milestone, place_of_milestone(milestone))
     return len(reached)

@@ -16,14 +16,14 @@ def path_of(name: str) -> Path:
 def name_for(report: Report, claim: str) -> str:
     """The name that one attempt writes to. No two attempts share one, so neither spoils the other's file."""
     edition = report.edition
-    return f"{_folder(report)}/{edition.sha256[:16]}-{report.language}-{claim[:8]}.pdf"
+    return f"{_folder(report)}/{edition.sha256[:16]}-{report.language}-{claim[:8]}.{report.format}"
 
 
 def write(name: str, content: bytes) -> None:
     """Write under another name, force it to the disk, and rename: whoever looks sees all of it or none."""
     path = path_of(name)
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part")
+    part = path.with_name(f"{path.name}.part")
     try:
         with part.open("wb") as file:
             file.write(content)
@@ -44,7 +44,7 @@ def forget(name: str) -> None:
 def forget_others(report: Report, name: str) -> None:
     """Remove what interrupted attempts at the same report left behind."""
     folder = path_of(_folder(report))
-    for path in folder.glob(f"{report.edition.sha256[:16]}-{report.language}-*"):
+    for path in folder.glob(f"{report.edition.sha256[:16]}-{report.language}-*.{report.format}*"):
         if path.name != Path(name).name:
             path.unlink(missing_ok=True)
 

@@ -108,7 +108,13 @@ def _edition_before(evaluation: EvaluationRound) -> Edition | None:
 
 def chained(edition: Edition) -> str:
     """SHA-256 over the edition before, the frozen data and what is recorded of them, in hexadecimal."""
-    content = {
+    text = json.dumps(chain_content(edition), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def chain_content(edition: Edition) -> dict[str, Any]:
+    """What the chained checksum covers; as canonical JSON (sorted keys, UTF-8, no spaces) it is what is hashed."""
+    return {
         "previous": edition.previous.chain_sha256 if edition.previous else "",
         "publication": edition.sha256,
         "number": edition.number,
@@ -119,8 +125,6 @@ def chained(edition: Edition) -> str:
         "retention": str(edition.retention),
         "accepted": edition.accepted,
     }
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 @transaction.atomic

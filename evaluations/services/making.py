@@ -16,7 +16,7 @@ from django.db import InterfaceError, OperationalError
 from django.utils import translation
 
 from evaluations import report as evaluation_report
-from evaluations.choices import FailureReason, ReportState
+from evaluations.choices import FailureReason, ReportFormat, ReportState
 from evaluations.models import Edition, EvaluationRound, Report
 from evaluations.publication import Language, Publication, PublicationError
 from evaluations.selectors.frozen import publication
@@ -45,8 +45,9 @@ def make(report_id: int) -> Outcome:
         with lease.Lease(report_id, token) as hold:
             report = Report.objects.select_related("edition").get(pk=report_id)
             with translation.override(report.language):
-                content = _pdf(report, hold)
-            reports.finish(report, token, content, page_count(content), hashlib.sha256(content).hexdigest())
+                content = _content(report, hold)
+            pages = page_count(content) if report.format == ReportFormat.PDF else None
+            reports.finish(report, token, content, pages, hashlib.sha256(content).hexdigest())
     except lease.ClaimLost:
         return Outcome.NOTHING
     except DATABASE_AWAY:
@@ -56,9 +57,14 @@ def make(report_id: int) -> Outcome:
     return Outcome.DONE
 
 
-def _pdf(report: Report, hold: lease.Lease) -> bytes:
-    language = cast(Language, report.language)
-    return evaluation_report.pdf(publication_of(report.edition), language, progress=hold.tell)
+def _content(report: Report, hold: lease.Lease) -> bytes:
+    """The file, made from the frozen data alone; only a PDF takes so long that it tells how far it is."""
+    data, language = publication_of(report.edition), cast(Language, report.language)
+    if report.format == ReportFormat.HTML:
+        return evaluation_report.web_page(data, language)
+    if report.format == ReportFormat.DOCX:
+        return evaluation_report.word(data, language)
+    return evaluation_report.pdf(data, language, progress=hold.tell)
 
 
 def publication_of(edition: Edition) -> Publication:

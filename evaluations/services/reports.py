@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from datetime import timedelta
 from functools import partial
+from itertools import product
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -18,7 +19,7 @@ from kombu.exceptions import KombuError
 
 from botnia_portal.celery import app
 from botnia_portal.core.choices import Language
-from evaluations.choices import FailureReason, ReportState
+from evaluations.choices import FailureReason, ReportFormat, ReportState
 from evaluations.models import Edition, Report
 from evaluations.services import files
 from evaluations.services.lease import MAX_ATTEMPTS, is_stale
@@ -32,12 +33,16 @@ and not begun. Shorter than the wait of a new worker's second sweep; a second me
 
 
 def queue_reports(edition: Edition, user: Any) -> list[Report]:
-    """One report a language; asked for again, only what has failed, or lost its file, is made again."""
+    """One report a format and language; asked for again, only what has failed, or lost its file, is made again.
+
+    The PDFs go first: they take long, and both languages are then made side by side.
+    """
     reports = []
-    for language in Language.values:
+    for format_, language in product(ReportFormat.values, Language.values):
         report, is_new = Report.objects.get_or_create(
             edition=edition,
             language=language,
+            format=format_,
             defaults={"requested_by": user, "heartbeat_at": timezone.now()},
         )
         if is_new:
@@ -99,8 +104,11 @@ def _send(report_id: int) -> bool:
     return True
 
 
-def finish(report: Report, token: str, content: bytes, pages: int, sha256: str) -> bool:
-    """Keep the file, and only then call the report ready. False when the claim was lost: then no file stays."""
+def finish(report: Report, token: str, content: bytes, pages: int | None, sha256: str) -> bool:
+    """Keep the file, and only then call the report ready. False when the claim was lost: then no file stays.
+
+    `pages` is None where the format has none.
+    """
     name = files.name_for(report, token)
     files.write(name, content)
     kept = _claimed(report.pk, token).update(

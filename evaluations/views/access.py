@@ -4,7 +4,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from botnia_portal.core.access import fetch, require
-from evaluations.models import EvaluationRound, Report
+from evaluations.models import Edition, EvaluationRound, Report
+from evaluations.selectors.frozen import DRAFT
 from evaluations.services.guards import require_writable
 from evaluations.services.reopening import is_reopened
 from plans.models import ActionPlan
@@ -50,6 +51,16 @@ def round_to_assess(request: HttpRequest, slug: str, kind: str, number: str) -> 
             return found
         require(request.user, "evaluations.write", found, who=who_may("evaluations.write"))
         require_writable(found)
+    return found
+
+
+def edition_for(request: HttpRequest, slug: str, pk: int) -> Edition:
+    """The issued edition, where the visitor may download what was made of it."""
+    related = [f"round__plan__{name}" for name in PLAN]
+    plans = ActionPlan.objects.visible_to(request.user)
+    rows = Edition.objects.filter(number__gt=DRAFT, round__plan__in=plans)
+    found: Edition = fetch(rows.select_related("previous__round", *related), pk=pk, round__plan__slug=slug)
+    require(request.user, "evaluations.download", found, who=who_may("evaluations.download"))
     return found
 
 

@@ -1,25 +1,33 @@
-"""Having reports made, watching them, and downloading them."""
+"""Having reports made, watching them, reading and downloading them, and the package of an edition."""
+
+import logging
+from io import BytesIO
+from pathlib import Path
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
-from evaluations.choices import ReportState, RoundKind
+from evaluations import file_names
+from evaluations import report as evaluation_report
+from evaluations.choices import ReportFormat, ReportState
 from evaluations.models import Report
 from evaluations.selectors.editions import ReportLine
-from evaluations.services import files, freezing, reports
-from evaluations.views.access import report_for, report_to_make, round_for
+from evaluations.services import files, freezing, packaging, reports
+from evaluations.views.access import edition_for, report_for, report_to_make, round_for
+
+logger = logging.getLogger(__name__)
 
 STOP_POLLING = 286
 """htmx takes this status for "swap, and ask no more"."""
-FILE_NAMES = {
-    (RoundKind.MID_TERM, "fi"): "valiarviointi",
-    (RoundKind.MID_TERM, "sv"): "halvtidsutvardering",
-    (RoundKind.END_OF_TERM, "fi"): "loppuarviointi",
-    (RoundKind.END_OF_TERM, "sv"): "slututvardering",
+CONTENT_TYPES = {
+    ReportFormat.PDF: "application/pdf",
+    ReportFormat.HTML: "text/html; charset=utf-8",
+    ReportFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 private = cache_control(private=True, no_store=True)
 
@@ -71,16 +79,48 @@ def download(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     found = report_for(request, pk)
     if found.state != ReportState.READY:
         return redirect("report", pk=pk)
-    path = files.path_of(str(found.file))
-    if not path.exists():
-        raise Http404(_("The file of this report is not there any more. It can be made again."))
     return FileResponse(
-        path.open("rb"), as_attachment=True, filename=file_name(found), content_type="application/pdf"
+        _path(found).open("rb"),
+        as_attachment=True,
+        filename=_file_name(found),
+        content_type=CONTENT_TYPES[ReportFormat(found.format)],
     )
 
 
-def file_name(found: Report) -> str:
-    """The name that the file gets on the reader's machine, in the language of the report."""
+@private
+def read(request: HttpRequest, pk: int) -> HttpResponse:
+    """The web page as it was kept, under a policy of its own: its own style, and nothing else."""
+    found = report_for(request, pk)
+    if found.format != ReportFormat.HTML or found.state != ReportState.READY:
+        return redirect("report", pk=pk)
+    content = _path(found).read_bytes()
+    answer = HttpResponse(content, content_type=CONTENT_TYPES[ReportFormat.HTML])
+    answer["Content-Security-Policy"] = f"{evaluation_report.policy_of(content)}; frame-ancestors 'none'"
+    return answer
+
+
+def _file_name(found: Report) -> str:
     evaluation = found.edition.round
-    word = FILE_NAMES[RoundKind(evaluation.kind), found.language]
-    return f"{word}-{evaluation.plan.slug}-{found.language}.pdf"
+    return file_names.of_report(evaluation.kind, evaluation.plan.slug, found.language, found.format)
+
+
+@private
+def package(request: HttpRequest, slug: str, pk: int) -> FileResponse:
+    """Everything that is kept of an issued edition, in one file. It is small enough to be made in memory."""
+    edition = edition_for(request, slug, pk)
+    try:
+        content = packaging.package(edition)
+    except packaging.AlteredError:
+        logger.exception("The package of edition %s cannot be given out.", pk)
+        raise Http404(
+            _("A file of this edition is missing or has changed, so no package is given.")
+        ) from None
+    name = file_names.of_package(edition.round.kind, slug, edition.number, get_language() or "fi")
+    return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type="application/zip")
+
+
+def _path(found: Report) -> Path:
+    path = files.path_of(str(found.file))
+    if not path.exists():
+        raise Http404(_("The file of this report is not there any more. It can be made again."))
+    return path

@@ -46,6 +46,5 @@ def _show(request: HttpRequest, evaluation: EvaluationRound, sheet: Sheet, statu
         "errors": sheet.errors(),
         "clashes": sheet.clashes,
         "clash_links": sheet.clash_links(),
-        "source": source,
     }
     return render(request, "evaluations/settings.html", context, status=status)

@@ -65,7 +65,6 @@ def _show(request: HttpRequest, page: WritingPage, sheets: list[Sheet], status: 
         "errors": [error for sheet in sheets for error in sheet.errors()],
         "clashes": {name: clash for sheet in sheets for name, clash in sheet.clashes.items()},
         "clash_links": [link for sheet in sheets for link in sheet.clash_links()],
-        "source": source,
         "following": page.following,
         **page.context,
     }

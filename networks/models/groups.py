@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.choices import Language
 from botnia_portal.core.constraints import closed_is_over, days_in_order, exactly_one, one_of
+from botnia_portal.core.days import day_words
 from botnia_portal.core.models import Closable
 from networks.choices import MemberRole, NetworkKind, NetworkLevel, NetworkState
 
@@ -175,4 +176,4 @@ class Meeting(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.network} {self.day}"
+        return f"{self.network} {day_words(self.day)}"

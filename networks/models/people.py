@@ -113,6 +113,9 @@ class RoleAssignment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return (
-            f"{self.user} – {self.get_role_display()}, {self.organisation or self.province or self.network}"
-        )
+        return f"{self.user} – {self.get_role_display()}, {self.scope}"
+
+    @property
+    def scope(self) -> models.Model:
+        """The one thing that the role is held on."""
+        return self.organisation or self.province or self.network  # type: ignore[return-value]

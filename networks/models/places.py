@@ -3,6 +3,7 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from botnia_portal.core.choices import Language
 from botnia_portal.core.constraints import days_in_order, one_of
@@ -37,7 +38,7 @@ class Organisation(Closable):
         blank=True,
         on_delete=models.PROTECT,
         related_name="units",
-        verbose_name=_("part of"),
+        verbose_name=pgettext_lazy("organisation", "part of"),
     )
     is_generic = models.BooleanField(_("no one body"), default=False)
     count = models.PositiveSmallIntegerField(

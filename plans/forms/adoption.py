@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from botnia_portal.core.days import day_words
 from botnia_portal.core.editing.fields import DayField
 from botnia_portal.core.editing.summaries import summary_of
 from plans.models import ActionPlan, Decision
@@ -47,5 +48,5 @@ class DecidingForm(forms.Form):
 def _words(decision: Decision) -> str:
     """A decision in a list: what was decided, where and when."""
     meeting = decision.meeting
-    day = f"{meeting.day.day}.{meeting.day.month}.{meeting.day.year}" if meeting else ""
+    day = day_words(meeting.day) if meeting else ""
     return " · ".join(part for part in (str(decision), str(meeting.network) if meeting else "", day) if part)

@@ -16,7 +16,7 @@ from botnia_portal.core.choices import TimeRole
 from botnia_portal.core.closing import offered
 from botnia_portal.core.editing.fields import DayField, EdtfField, LineField, ProseField
 from botnia_portal.core.editing.merging import Values
-from botnia_portal.core.editing.times import clean_time, read_while_typing
+from botnia_portal.core.editing.times import TimeState, clean_time, read_while_typing, time_state
 from networks.models import Person
 from plans.choices import Status
 from plans.forms.filters import QuickSelect
@@ -133,6 +133,10 @@ class BulkForm(forms.Form):
         told = any(data.get(f"narrative_{code}", "unread") for code in texts.LANGUAGES)
         if data.get("status") in WITH_REASON and not told:
             self.add_error("narrative_fi", _("Say why, in Finnish or in Swedish."))
+
+    @property
+    def time_state(self) -> TimeState:
+        return time_state(self, self.plan.span)
 
     @property
     def change(self) -> BulkChange:

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from botnia_portal.core import time
 from botnia_portal.core.choices import TimeRole
 from botnia_portal.core.editing.merging import Values
-from botnia_portal.core.editing.times import possible_times
 from botnia_portal.core.templatetags.portal import day, text
 from networks.models import Person
 from plans.choices import Status
@@ -93,16 +92,6 @@ def reason_words(why: str) -> str:
         DROPPED: _("The item has been dropped from the plan: no status is reported of it."),
         OUTSIDE: _("With its duration this time is outside the calendar: the item keeps its own."),
     }[why]
-
-
-def time_context(form: BulkForm) -> dict[str, Any]:
-    """How the new time is understood, for "editing/days.html"."""
-    values = form.change.values
-    edtf = values.get("time_edtf")
-    return {
-        "days": time.derive(edtf, values["time_role"]) if edtf else None,
-        "possible": [] if edtf else possible_times(form, form.plan.span),
-    }
 
 
 class _Words:

@@ -5,10 +5,9 @@ from typing import Any
 
 from django.forms import BoundField
 
-from botnia_portal.core import texts, time
+from botnia_portal.core import texts
 from botnia_portal.core.editing.clashes import Clash
 from botnia_portal.core.editing.pairs import Pair, text_pair
-from botnia_portal.core.editing.times import possible_times, understood
 from plans.forms.editor import ItemEditor
 from plans.forms.item import ItemForm
 from plans.forms.milestone import MilestoneForm
@@ -21,13 +20,11 @@ TEXTS = ("title", "description", "condition", "note")
 
 @dataclass(frozen=True)
 class Row:
-    """A milestone in the form; `days` is how its time was understood, `possible` what its words can mean."""
+    """A milestone in the form."""
 
     form: MilestoneForm
     title: Pair
     time_words: Pair
-    days: time.Derived | None
-    possible: list[str]
     clash: Clash | None
 
 
@@ -78,12 +75,9 @@ def edit_context(editor: ItemEditor) -> dict[str, Any]:
     return {
         "editor": editor,
         "form": editor.form,
-        "source": source,
         "texts": [pairs[name] for name in TEXTS],
         "time_pair": pairs["time_words"],
         "relations": [_relation(editor.form, name, clashes) for name in RELATIONS],
-        "days": understood(editor.form, str(editor.form["time_duration"].value() or "")),
-        "possible": possible_times(editor.form, editor.item.plan.span),
         "rows": [_row(row, by_row.get(int(row.key), {}), source, clashes) for row in editor.rows],
         "new_row": _row(editor.new_row, {}, source, {}),
         "clashes": clashes,
@@ -98,7 +92,5 @@ def _row(form: MilestoneForm, states: dict[str, Any], source: str, clashes: dict
         form,
         pairs[0],
         pairs[1],
-        days=understood(form, form.duration),
-        possible=possible_times(form, form.plan.span),
         clash=clashes.get(str(form.prefix)),
     )

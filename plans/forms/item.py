@@ -14,7 +14,14 @@ from botnia_portal.core.editing.fields import EdtfField, LineField, ProseField
 from botnia_portal.core.editing.merging import Values
 from botnia_portal.core.editing.pairs import keep_sources
 from botnia_portal.core.editing.shapes import keys_as_text
-from botnia_portal.core.editing.times import clean_time, duration_choices, read_while_typing, repeat_choices
+from botnia_portal.core.editing.times import (
+    TimeState,
+    clean_time,
+    duration_choices,
+    read_while_typing,
+    repeat_choices,
+    time_state,
+)
 from networks.models import Person
 from plans.choices import Commitment, ItemKind
 from plans.models import PlanItem
@@ -118,6 +125,10 @@ class ItemForm(forms.Form):
             self.add_error("time_offset", _("Choose the milestone that the delay begins from."))
         clean_time(self, data, self.item.plan.span)
         return data
+
+    @property
+    def time_state(self) -> TimeState:
+        return time_state(self, self.item.plan.span, str(self["time_duration"].value() or ""))
 
     @property
     def values(self) -> Values:

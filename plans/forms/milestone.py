@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from botnia_portal.core.choices import TimeRole
 from botnia_portal.core.editing.fields import DayField, EdtfField, LineField
 from botnia_portal.core.editing.merging import Values
-from botnia_portal.core.editing.times import clean_time, read_while_typing
+from botnia_portal.core.editing.times import TimeState, clean_time, read_while_typing, time_state
 from plans.choices import MilestoneKind
 from plans.models import ActionPlan
 from plans.services.shapes import MILESTONE
@@ -75,6 +75,10 @@ class MilestoneForm(forms.Form):
             self.add_error("done_on", error)
         clean_time(self, data, self.plan.span, duration=self.duration)
         return data
+
+    @property
+    def time_state(self) -> TimeState:
+        return time_state(self, self.plan.span, self.duration)
 
     @property
     def values(self) -> Values:

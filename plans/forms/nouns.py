@@ -1,7 +1,7 @@
 """The forms of what belongs to a plan besides its items: the plan itself, areas, statements, works, decisions."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -14,9 +14,11 @@ from botnia_portal.core.alphabet import alphabet
 from botnia_portal.core.choices import TimeRole
 from botnia_portal.core.editing.fields import EdtfField
 from botnia_portal.core.editing.row_forms import RowForm, columns
-from botnia_portal.core.editing.times import clean_time, read_while_typing
+from botnia_portal.core.editing.times import TimeState, clean_time, read_while_typing, time_state
+from botnia_portal.core.editing.told import Term
 from networks.permissions import RoleScopes, sees_everything
 from plans import models
+from plans.choices import PlanStatus
 from plans.forms.milestone import done_error
 from plans.models.projects import FUNDING_YEARS
 
@@ -39,9 +41,17 @@ class TimedForm(RowForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        plan = getattr(self.instance, "plan", None)
-        clean_time(self, data, plan.span if plan else None, duration=self.instance.time_duration)
+        clean_time(self, data, self._term, duration=self.instance.time_duration)
         return data
+
+    @property
+    def _term(self) -> Term:
+        plan = getattr(self.instance, "plan", None)
+        return plan.span if plan else None
+
+    @property
+    def time_state(self) -> TimeState:
+        return time_state(self, self._term, self.instance.time_duration)
 
 
 class PlanForm(RowForm):
@@ -125,8 +135,19 @@ class StatementForm(RowForm):
         model = models.Statement
         fields = columns(model, "text", "kind", "section", "project")
 
+    def narrow(self, name: str, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """The areas of the plan that the statement belongs to."""
+        return rows.filter(plan_id=self.instance.plan_id) if name == "section" else rows
+
 
 class ProjectForm(TimedForm):
+    upward: ClassVar = {
+        "parent": gettext_lazy("A work is not part of itself or of one of its own parts. Choose another."),
+        "programme": gettext_lazy(
+            "Neither a work itself nor one of its own parts is its programme. Choose another."
+        ),
+    }
+
     class Meta(RowForm.Meta):
         model = models.Project
         fields = columns(
@@ -218,6 +239,12 @@ def _parties() -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 class MilestoneForm(TimedForm):
+    upward: ClassVar = {
+        "after": gettext_lazy(
+            "A milestone does not follow itself, not even by others in between. Choose another."
+        )
+    }
+
     class Meta(RowForm.Meta):
         model = models.Milestone
         fields = columns(
@@ -235,7 +262,18 @@ class MilestoneForm(TimedForm):
         data = super().clean()
         if error := done_error(data):
             self.add_error("done_on", error)
+        if self._would_belong_to_nothing(data):
+            self.add_error(
+                "items", _("In an adopted plan a milestone goes on belonging to something. Close it instead.")
+            )
         return data
+
+    def _would_belong_to_nothing(self, data: dict[str, Any]) -> bool:
+        """Whether the last link of a milestone of an adopted plan is taken away: it could be deleted then."""
+        row, links = self.instance, ("items", "projects", "networks")
+        if not row.pk or row.plan.status == PlanStatus.DRAFT or any(data.get(name) for name in links):
+            return False
+        return all(name in data for name in links) and any(getattr(row, name).exists() for name in links)
 
 
 class DecisionForm(RowForm):

@@ -6,13 +6,16 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.constraints import one_of
-from botnia_portal.core.models import Timed
+from botnia_portal.core.models import Closable, Timed
 from plans.choices import MilestoneKind
 from plans.querysets import MilestoneQuerySet
 
 
-class Milestone(Timed):
-    """A point in time that may serve several items. The period of a document never counts and is never late."""
+class Milestone(Timed, Closable):
+    """A point in time that may serve several items. The period of a document never counts and is never late.
+
+    What an adopted plan has promised is not deleted but closed: from that day it counts no more and is never late.
+    """
 
     plan = models.ForeignKey("plans.ActionPlan", on_delete=models.CASCADE, related_name="milestones")
     source_key = models.CharField(max_length=20, blank=True, db_index=True)
@@ -50,6 +53,7 @@ class Milestone(Timed):
         indexes = [models.Index(fields=["plan", "time_latest", "order"])]
         constraints = [
             *Timed.Meta.constraints,
+            *Closable.Meta.constraints,
             one_of("kind", MilestoneKind),
             models.CheckConstraint(
                 condition=~Q(kind=MilestoneKind.DOCUMENT_PERIOD) | Q(done_on__isnull=True),

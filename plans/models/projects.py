@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from botnia_portal.core.constraints import closed_is_over, days_in_order, one_of
 from botnia_portal.core.models import Closable, Timed
@@ -31,7 +32,7 @@ class Project(Timed, Closable):
         blank=True,
         on_delete=models.PROTECT,
         related_name="parts",
-        verbose_name=_("part of"),
+        verbose_name=pgettext_lazy("work", "part of"),
     )
     programme = models.ForeignKey(
         "self",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.choices import Language
 from botnia_portal.core.constraints import one_of
+from botnia_portal.core.days import day_words
 from plans.choices import AnswerState, RequestState, Status
 
 
@@ -56,7 +57,7 @@ class UpdateRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.network} {self.due_on.day}.{self.due_on.month}.{self.due_on.year}"
+        return f"{self.network} {day_words(self.due_on)}"
 
     def get_absolute_url(self) -> str:
         return reverse("update-request", args=[self.plan.slug, self.pk])
@@ -99,6 +100,15 @@ class RequestReceiver(models.Model):
     def __str__(self) -> str:
         return self.email
 
+    @property
+    def has_open_link(self) -> bool:
+        return any(link.revoked_at is None for link in self.links.all())
+
+    @property
+    def is_shut_out(self) -> bool:
+        """Whether a coordinator has withdrawn all the links that were sent to the address."""
+        return self.by_link and bool(self.links.all()) and not self.has_open_link
+
 
 class AnswerLink(models.Model):
     """A link by which one group answers one request, without a log-in. Only the hash of its token is kept.
@@ -117,7 +127,8 @@ class AnswerLink(models.Model):
         ordering = ["-made_at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.receiver_id} {self.last_day}"
+        # Not the receiver: the history tells no contact data.
+        return f"{self.receiver.request.network} {day_words(self.last_day)}"
 
     def is_valid_on(self, day: date) -> bool:
         """Whether the link still opens something on this day."""
@@ -175,4 +186,4 @@ class SubmittedUpdate(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.request_id} {self.item_id} {self.status}"
+        return f"{self.item}: {self.get_status_display()}"

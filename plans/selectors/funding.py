@@ -27,8 +27,8 @@ class FundingLine:
         return {share.kind: share.amount for share in self.shares}
 
     @property
-    def warning(self) -> str:
-        """What is unusual but may be true: more used than granted, or more granted than applied for."""
+    def warnings(self) -> list[str]:
+        """What is unusual but may be true: more used than granted, more granted than applied for; or both."""
         return _unusual(self.amounts)
 
 
@@ -62,7 +62,7 @@ class Funding:
 
     @property
     def warnings(self) -> list[FundingLine]:
-        return [line for line in self.lines if line.warning]
+        return [line for line in self.lines if line.warnings]
 
 
 def funding_of(project: Project) -> Funding:
@@ -89,12 +89,13 @@ def _line(shares: list[FundingShare]) -> FundingLine:
     return FundingLine(shares[0].payer, shares[0].year, shares)
 
 
-def _unusual(amounts: dict[str, Decimal | None]) -> str:
+def _unusual(amounts: dict[str, Decimal | None]) -> list[str]:
     applied, granted, used = (
         amounts.get(kind) for kind in (FundingKind.APPLIED, FundingKind.GRANTED, FundingKind.USED)
     )
+    found = []
     if used is not None and granted is not None and used > granted:
-        return MORE_USED
+        found.append(MORE_USED)
     if granted is not None and applied is not None and granted > applied:
-        return MORE_GRANTED
-    return ""
+        found.append(MORE_GRANTED)
+    return found

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from botnia_portal.core import texts
 from botnia_portal.core.audit import thing_key
 from botnia_portal.core.changes import FieldChange, Rows, fields_of, model_of, own_name
-from botnia_portal.core.history import actor_name, moment_words
+from botnia_portal.core.days import moment_words
+from botnia_portal.core.history import actor_name
 from plans.models import ItemGoal, ItemTask, Milestone, PartyRole, PlanItem, StatusUpdate
 
 SHOWN = 8

@@ -12,7 +12,7 @@ from plans.choices import MilestoneKind
 from plans.models import ActionPlan, Milestone, PlanItem
 from plans.querysets import MilestoneQuerySet
 
-DONE, LATE, NOW, AHEAD, PASSED, UNDATED, PERIOD = (
+DONE, LATE, NOW, AHEAD, PASSED, UNDATED, PERIOD, CLOSED = (
     "done",
     "late",
     "now",
@@ -20,8 +20,9 @@ DONE, LATE, NOW, AHEAD, PASSED, UNDATED, PERIOD = (
     "passed",
     "undated",
     "period",
+    "closed",
 )
-STATES = (DONE, LATE, NOW, AHEAD, PASSED, UNDATED, PERIOD)
+STATES = (DONE, LATE, NOW, AHEAD, PASSED, UNDATED, PERIOD, CLOSED)
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,10 @@ def milestone_state(milestone: Any, day: date) -> str:
     """The state of a milestone that `with_state(day)` has annotated.
 
     *now*: its time has come and it is not late yet; *passed*: its time is over, and it is of those that are never
-    late (the end of something).
+    late (the end of something). What was closed by the day is nothing else.
     """
+    if milestone.closed:
+        return CLOSED
     if milestone.kind == MilestoneKind.DOCUMENT_PERIOD:
         return PERIOD
     if milestone.done:
@@ -89,13 +92,17 @@ def milestone_list(plan: ActionPlan, day: date) -> MilestoneList:
     )
     lines = [MilestoneLine(row, milestone_state(row, day), list(row.items.all())) for row in rows]
     lines.sort(key=_by_time)
-    periods = [line for line in lines if line.state == PERIOD]
-    dated = [line for line in lines if line.state != PERIOD and _runs_out(line)]
-    undated = [line for line in lines if line.state != PERIOD and not _runs_out(line)]
+    periods = [line for line in lines if _is_period(line)]
+    dated = [line for line in lines if not _is_period(line) and _runs_out(line)]
+    undated = [line for line in lines if not _is_period(line) and not _runs_out(line)]
     half_years = [HalfYear(*key, list(group)) for key, group in groupby(dated, key=_half_year)]
     states = [line.state for line in lines]
     counts = {state: states.count(state) for state in STATES if state in states}
     return MilestoneList(half_years, undated, periods, counts)
+
+
+def _is_period(line: MilestoneLine) -> bool:
+    return bool(line.milestone.kind == MilestoneKind.DOCUMENT_PERIOD)
 
 
 def _runs_out(line: MilestoneLine) -> date | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, F, Func, Q, QuerySet
+from django.db.models import CharField, F, Func, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
 from botnia_portal.core.alphabet import alphabet
+from botnia_portal.core.closing import offered
 from botnia_portal.core.editing.merging import Values
 from botnia_portal.core.editing.shapes import keys_as_text
 from botnia_portal.core.models import Closable
@@ -60,7 +61,7 @@ def relation_offers(item: PlanItem) -> dict[str, list[Offer]]:
             number=_text_of("number"),
         ),
         _offers("related", others, name="title", number=F("number")),
-        _offers(MILESTONES, item.plan.milestones.all(), name="title"),
+        _offers(MILESTONES, offered(item.plan.milestones.all(), [item.after_id]), name="title"),
     ]
     found: dict[str, list[Offer]] = {name: [] for name in (*RELATIONS, MILESTONES)}
     for kind, key, number, *names in union(parts, keep_equal=True):
@@ -72,9 +73,7 @@ def relation_offers(item: PlanItem) -> dict[str, list[Offer]]:
 
 
 def _open(model: type[Closable], item: PlanItem, name: str) -> QuerySet[Any]:
-    """The open rows, and those that the item is linked to already though they are closed since."""
-    linked = getattr(item, name).order_by().values("pk")
-    return model._default_manager.filter(Q(closed_on__isnull=True) | Q(pk__in=linked))
+    return offered(model._default_manager.all(), getattr(item, name).order_by().values("pk"))
 
 
 def _text_of(column: str) -> Func:

@@ -62,8 +62,8 @@ class EditClash(Exception):
 
 
 def snapshot(item: PlanItem) -> Snapshot:
-    """What a form of the item begins from; two queries, for the milestones and for what it is linked to."""
-    milestones = Milestone.objects.filter(items=item)
+    """What a form of the item begins from; two queries, for the open milestones and for what it is linked to."""
+    milestones = Milestone.objects.filter(items=item, closed_on=None)
     return Snapshot(_read(item), {row.pk: MILESTONE.read(row) for row in milestones})
 
 

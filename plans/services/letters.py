@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from botnia_portal.core import texts
+from botnia_portal.core.days import day_words
 from botnia_portal.core.mail.writing import write_mail
 from plans.models import AnswerLink, PlanItem, RequestReceiver, UpdateRequest
 from plans.selectors.answer_links import hash_of
@@ -60,8 +61,7 @@ def send_letter(receiver: RequestReceiver, root: str, user: Any, *, reminder: bo
 
 def subject(request: UpdateRequest, *, reminder: bool = False) -> str:
     """The subject in the active language, without the name of anybody but the group."""
-    day = f"{request.due_on.day}.{request.due_on.month}.{request.due_on.year}"
-    words = {"group": _name(request), "day": day}
+    words = {"group": _name(request), "day": day_words(request.due_on)}
     if reminder:
         return _("Reminder: how do the items go? %(group)s, by %(day)s") % words
     return _("How do the items go? %(group)s, by %(day)s") % words

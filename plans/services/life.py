@@ -14,6 +14,7 @@ from botnia_portal.core import texts
 from botnia_portal.core.ordering import Moved, Wanted, reorder, write_order
 from plans.choices import PlanStatus
 from plans.models import ActionPlan, PlanItem, PlanSection
+from plans.services import milestones
 from plans.services.items import place
 from plans.services.reporting import touch
 
@@ -112,6 +113,9 @@ def _place(row: PlanItem, section: PlanSection, order: int) -> None:
     row.theme = None  # a theme belongs to one area
     row.save(update_fields=["section", "order", "theme"])
     texts.record(row, place(row))
+    for rows in (row.parties.all(), row.status_updates.all()):
+        texts.regroup(rows, place(row))
+    milestones.follow(row)
 
 
 def locked_plan(plan: ActionPlan, user: Any) -> ActionPlan:

@@ -49,7 +49,9 @@ def write(
             row.is_example = False
         MILESTONE.write(row, values)
         row.version += 1
-        _save(item, row)
+        row.set_days()
+        row.save()
+        _record(row)
     return bool(changed)
 
 
@@ -58,8 +60,10 @@ def add(item: PlanItem, values: Values) -> Milestone:
     last = Milestone.objects.filter(plan_id=item.plan_id).aggregate(last=Max("order"))["last"] or 0
     row = Milestone(plan_id=item.plan_id, order=last + 1)
     MILESTONE.write(row, values)
-    _save(item, row)
+    row.set_days()
+    row.save()
     row.items.add(item)
+    _record(row)
     return row
 
 
@@ -71,9 +75,27 @@ def settle(row: Milestone) -> None:
         row.version = standing.version + 1
 
 
-def _save(item: PlanItem, row: Milestone) -> None:
-    row.set_days()
-    row.save()
+def place(row: Milestone) -> texts.Place:
+    """Where the texts of a milestone are counted."""
+    return texts.Place(f"plan:{row.plan.slug}", group_of(row))
+
+
+def group_of(row: Milestone) -> str:
+    """The number of the area whose texts those of a milestone are: the first one in which it has an item."""
+    numbers = (
+        row.items.order_by("section__number").values_list("section__number", flat=True) if row.pk else None
+    )
+    first = numbers.first() if numbers is not None else None
+    return "" if first is None else str(first)
+
+
+def follow(item: PlanItem) -> None:
+    """Count the texts of an item's milestones with the area in which the item stands now."""
+    for row in item.milestones.select_related("plan"):
+        texts.regroup(Milestone.objects.filter(pk=row.pk), place(row))
+
+
+def _record(row: Milestone) -> None:
     source = "fi" if texts.text_of(row, "title", "fi") else "sv"
-    # A milestone may serve items of several sections: it is counted with the plan, in no section.
-    texts.record(row, texts.Place(f"plan:{item.plan.slug}"), source=source)
+    known = texts.states_of(row)
+    texts.record(row, texts.place_among(known) or place(row), source=source, known=known)

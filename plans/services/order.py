@@ -94,6 +94,13 @@ def _regroup_texts(plan: ActionPlan, changed: dict[int, int]) -> None:
     states.update(group=Case(*cases, default=F("group")))
 
 
+def settle_number(section: PlanSection) -> None:
+    """Before the whole form of an area is saved: what is counted under its number follows to another one."""
+    standing = PlanSection.objects.filter(pk=section.pk).first()
+    if standing and standing.number != section.number:
+        _regroup_texts(section.plan, {standing.number: section.number})
+
+
 @transaction.atomic
 def move_milestone(milestone: Milestone, user: Any, wanted: Wanted) -> Moved:
     """Move a milestone among those without a time; those with one stand in the order of time. PermissionDenied."""

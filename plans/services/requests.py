@@ -90,14 +90,17 @@ def _ask_group(plan: ActionPlan, asking: Asking, letter: Letter, user: Any) -> U
 def remind(request: UpdateRequest, root: str, user: Any) -> bool:
     """A new mail to everybody who was asked; False where the request is answered or over, or was just reminded of.
 
-    Whoever answers by a link gets a new one; the older stays valid as long as it said.
+    Whoever answers by a link gets a new one; the older stays valid as long as it said. An address of which all links
+    have been withdrawn gets none.
     """
     standing = _locked(request, user)
     now = timezone.now()
     just = standing.reminded_at is not None and standing.reminded_at > now - SAME_PRESS
     if standing.state != RequestState.OPEN or just:
         return False
-    for receiver in standing.receivers.all():
+    for receiver in standing.receivers.prefetch_related("links"):
+        if receiver.is_shut_out:
+            continue
         receiver.request = standing
         send_letter(receiver, root, user, reminder=True)
     standing.reminded_at = now

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import npgettext
+from django.utils.translation import npgettext, pgettext
 
 from botnia_portal.core.templatetags.portal import day, text
 from plans.choices import Commitment, ItemKind, Status
@@ -64,6 +64,7 @@ def milestone_words(state: str) -> str:
         milestones.PASSED: _("time has passed"),
         milestones.UNDATED: _("not dated"),
         milestones.PERIOD: _("period of a document"),
+        milestones.CLOSED: pgettext("put an end to", "closed"),
     }
     return words[state]
 
@@ -78,6 +79,7 @@ def milestones_words(count: int, state: str) -> str:
         milestones.AHEAD: npgettext("milestones", "ahead", "ahead", count),
         milestones.PASSED: npgettext("milestones", "time has passed", "time has passed", count),
         milestones.UNDATED: npgettext("milestones", "not dated", "not dated", count),
+        milestones.CLOSED: npgettext("milestones", "closed", "closed", count),
     }
     return words[state]
 

@@ -15,7 +15,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from plans.forms.bulk import BulkForm
-from plans.forms.bulk_preview import preview_of, seal, time_context, undo_seal, undo_unseal, unseal
+from plans.forms.bulk_preview import preview_of, seal, undo_seal, undo_unseal, unseal
 from plans.forms.filters import ItemFilterForm
 from plans.forms.status import HELP
 from plans.models import PlanItem
@@ -128,7 +128,6 @@ def _show_preview(
     context = {
         **_context(request, page, [row.item for row in rows], form),
         "preview": preview_of(form, rows, seen),
-        **time_context(form),
         "seal": seal(page.plan, form.change, rows),
     }
     return render(request, "plans/bulk_preview.html", context, status=200 if seen is None else 409)

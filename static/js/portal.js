@@ -7,6 +7,14 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (target) target.focus();
 });
 
+// After bad input the focus is on the first field that has an error; without scripts it is on the summary above.
+const firstError = document.querySelector("#errors[data-input] a[href^='#']");
+if (firstError) {
+  const place = document.getElementById(firstError.hash.slice(1));
+  const field = place?.matches("input, textarea, select") ? place : place?.querySelector("input, textarea, select");
+  (field ?? place)?.focus();
+}
+
 // The phone menu closes with Escape and gives the focus back.
 document.addEventListener("keydown", (event) => {
   const menu = document.querySelector("details.menu[open]");
@@ -38,8 +46,10 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-fill]");
   if (!button) return;
-  for (const pair of [button.dataset.fill, button.dataset.fillToo]) {
-    const [name, value] = pair.split("=");
+  for (const pair of [button.dataset.fill, button.dataset.fillToo, button.dataset.fillChosen]) {
+    if (!pair) continue;
+    const [name] = pair.split("=", 1);
+    const value = pair.slice(name.length + 1);
     const field = button.form.elements[name];
     if (field) field.value = value;
   }

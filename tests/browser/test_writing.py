@@ -31,6 +31,23 @@ def test_a_time_with_several_meanings_is_chosen(quiet: Page, address, plan_data)
     choices.first.click()
     expect(quiet.locator("[name=time_edtf]")).to_be_focused()
     assert quiet.locator("[name=time_edtf]").input_value().endswith("-24")
+    assert quiet.locator("[name=time_chosen]").input_value() == "fi 0 talvella"
+
+
+def test_of_two_languages_that_differ_one_time_is_chosen(quiet: Page, address, plan_data):
+    log_in(quiet, address, "coordinator")
+    quiet.goto(f"{address}/fi/{PLAN}/items/1.11/edit/")
+    quiet.locator("[name=time_words_fi]").fill("syksyllä 2014")
+    quiet.locator("[name=time_words_sv]").fill("våren 2014")
+    quiet.keyboard.press("Control+s")
+    choices = quiet.locator("#reading input[name=time_chosen]")
+    expect(choices).to_have_count(2)
+    assert_accessible(quiet)
+    choices.last.check()
+    quiet.keyboard.press("Control+s")
+    expect(quiet.locator("#messages .message")).to_be_visible()
+    expect(choices).to_have_count(0)
+    assert PlanItem.objects.get(number="1.11").time_edtf == "2014-21"
 
 
 def test_the_tools_of_a_long_text_help(quiet: Page, address, plan_data):

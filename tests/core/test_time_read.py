@@ -61,6 +61,10 @@ DATED = [
     ("noin lokakuussa 2013; n. 10/2013", "cirka oktober 2013", "2013-10~", "at"),
     ("lukuvuonna 2013–2014", "läsåret 2013–2014", "2013-08/2014-07", "during"),
     ("kesän 2013 jälkeen", "efter sommaren 2013", "2013-09-01/..", "after"),
+    ("kes.–elok. 2014; kes-elok. 2014", "juni–augusti 2014", "2014-06/2014-08", "during"),
+    ("lok.–marrask. 2014", "okt.–nov. 2014", "2014-10/2014-11", "during"),
+    ("vuoden puolivälissä 2014", "halvårsskiftet 2014; vid halvårsskiftet 2014", "2014-06/2014-07", "at"),
+    ("vuoden 2014 puoliväliin mennessä", "senast halvårsskiftet 2014", "2014-06-30", "deadline"),
 ]
 UNDATED = [
     ("vuosittain; vuosittainen", "årligen; årlig", Reading(repeats="FREQ=YEARLY")),
@@ -163,6 +167,17 @@ def test_the_year_comes_from_a_term_with_one_fitting_day() -> None:
 
 def test_without_a_term_no_year_is_guessed() -> None:
     assert not read("lokakuussa", "fi", None).understood
+
+
+@pytest.mark.parametrize(
+    "text", ["kesän jälkeen", "efter sommaren", "ennen kesää", "före sommaren", "kes. 2014"]
+)
+def test_words_of_the_calendar_that_tell_no_year_are_no_event(text: str) -> None:
+    assert read(text, "fi").readings == ()
+
+
+def test_three_letters_alone_are_read_as_the_month_of_no_other_language() -> None:
+    assert read("mar 2014", "fi").reading == Reading("2014-03")
 
 
 def test_either_language_is_read_on_either_page() -> None:

@@ -38,6 +38,14 @@ def test_the_term_of_the_plan_gives_the_year(typing):
     assert "1.10.2013–31.10.2013" in with_term
 
 
+def test_what_is_understood_is_said_in_both_languages_or_in_the_one_it_has(typing):
+    assert "–." not in typing(time_words_fi="työsuunnitelman valmistuttua")
+    assert "lang=" not in typing(time_words_fi="kesän jälkeen")
+    asked = typing(time_words_fi="kesän jälkeen", first="2013-01-01", last="2014-12-31")
+    assert asked.count("data-fill=") == 2
+    assert 'data-fill-chosen="time_chosen=fi 1 kesän jälkeen"' in asked
+
+
 def test_several_readings_are_asked(typing):
     page = typing(time_words_fi="talvella 2013")
     if "data-fill" not in page:

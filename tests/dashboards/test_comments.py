@@ -1,6 +1,7 @@
 """Comments: between people who are logged in, on items, areas and rounds; with mentions, resolved and opened again."""
 
 import pytest
+from django.urls import reverse
 
 from botnia_portal.core.models import Comment
 from evaluations.models import EvaluationRound
@@ -88,6 +89,21 @@ def test_areas_have_comments_and_nothing_else_has(client_of, coordinator, plan, 
     )
     assert client_of(coordinator).get(f"/fi/comments/plan/{plan.pk}/").status_code == 404
     assert client_of(coordinator).get("/fi/comments/item/999999/").status_code == 404
+
+
+def test_a_contact_of_the_items_group_can_be_mentioned_there_alone(
+    client_of, coordinator, group_contact, plan, at
+):
+    assert (
+        client_of(coordinator).post(at, {"text": "Sinulle", "mentions": [str(group_contact.pk)]}).status_code
+        == 302
+    )
+    assert list(Comment.objects.get().mentions.all()) == [group_contact]
+    other = plan.items.get(number="1.2")
+    answer = client_of(coordinator).post(
+        reverse("comments", args=["item", other.pk]), {"text": "Sinulle", "mentions": [str(group_contact.pk)]}
+    )
+    assert answer.status_code == 422
 
 
 def test_only_people_of_the_plan_can_be_mentioned(client_of, coordinator, outsider, at):

@@ -8,8 +8,15 @@ from django.urls import reverse
 from botnia_portal.dashboards.selectors_my_work import my_work
 from evaluations.models import EvaluationRound
 from networks.models import Network, RoleAssignment
+from plans.models import ActionPlan
+from tests import factories
 
 AFTER = date(2014, 1, 15)
+CLOSED = {
+    "status": "closed",
+    "closed_reason_fi": "Kausi on päättynyt.",
+    "closed_reason_sv": "Perioden är slut.",
+}
 
 
 @pytest.fixture
@@ -47,7 +54,7 @@ def test_late_items_come_first_and_what_is_over_last(plan, item, group, group_co
     realised.status_now, realised.status_as_of = "realised", date(2013, 6, 1)
     realised.save()
     plan.items.get(number="1.3").parties.create(network=group, role="partner")
-    (work,) = my_work(group_contact, plan, AFTER).groups
+    (work,) = my_work(group_contact, [(plan, AFTER)]).groups
     assert [row.number for row in work.items] == ["1.1", "1.3", "1.2"]
     assert work.late == 1
 
@@ -62,7 +69,7 @@ def test_a_coordinator_sees_rounds_late_items_and_translations(
     plan, mid_term_round, coordinator, client_of, url
 ):
     response = client_of(coordinator).get(url, {"as_of": "2014-01-15"})
-    mine = response.context["work"].coordinating
+    mine = response.context["work"].coordinating[0]
     assert [(one.round, one.round.rated, one.round.item_count) for one in mine.rounds] == [
         (mid_term_round, 0, 4)
     ]
@@ -74,13 +81,13 @@ def test_a_coordinator_sees_rounds_late_items_and_translations(
 
 def test_an_issued_round_does_not_wait_any_more(plan, mid_term_round, coordinator):
     EvaluationRound.objects.update(state="issued")
-    assert my_work(coordinator, plan, AFTER).coordinating.rounds == []
+    assert my_work(coordinator, [(plan, AFTER)]).coordinating[0].rounds == []
 
 
 @pytest.mark.parametrize(("state", "waits"), [("open", False), ("in_review", True), ("adopted", True)])
 def test_a_member_sees_a_round_from_the_review_on(plan, mid_term_round, steering_member, state, waits):
     EvaluationRound.objects.update(state=state)
-    work = my_work(steering_member, plan, AFTER).steering
+    work = my_work(steering_member, [(plan, AFTER)]).steering
     assert work.networks == [plan.steering_group]
     assert work.rounds == ([mid_term_round] if waits else [])
 
@@ -106,3 +113,34 @@ def test_few_queries_with_all_roles(real_plan, client_of, outsider, django_asser
     # One more for what the groups are asked for, and one for the answers that wait for the coordinator.
     with django_assert_max_num_queries(17):
         client.get(url)
+
+
+@pytest.fixture
+def next_plan(plan):
+    """The plan of the next term, adopted while the present one still goes on."""
+    following = factories.PlanFactory(
+        slug="seuraava", owner=plan.owner, province=plan.province, first_day=date(2015, 1, 1),
+        last_day=date(2016, 12, 31)
+    )  # fmt: skip
+    section = factories.SectionFactory(plan=following, number=1)
+    factories.ItemFactory(plan=following, section=section, number="1.7", order=7)
+    return following
+
+
+def test_the_plan_that_goes_on_stays_in_sight_when_the_next_one_has_begun(
+    plan, next_plan, item, group, group_contact, coordinator, client_of, url
+):
+    (work,) = client_of(group_contact).get(url).context["work"].groups
+    assert (work.plan, work.items) == (plan, [item])
+    next_plan.items.get().networks.add(group)
+    works = client_of(group_contact).get(url).context["work"].groups
+    assert [work.plan for work in works] == [next_plan, plan]
+    coordinating = client_of(coordinator).get(url).context["work"].coordinating
+    assert [mine.plan for mine in coordinating] == [next_plan, plan]
+    ActionPlan.objects.filter(pk=plan.pk).update(closed_on=date(2015, 3, 1), **CLOSED)
+    assert [mine.plan for mine in client_of(coordinator).get(url).context["work"].coordinating] == [next_plan]
+
+
+def test_where_all_plans_are_closed_the_newest_is_told_of(plan, next_plan, coordinator, client_of, url):
+    ActionPlan.objects.update(closed_on=date(2017, 3, 1), **CLOSED)
+    assert [mine.plan for mine in client_of(coordinator).get(url).context["work"].coordinating] == [next_plan]

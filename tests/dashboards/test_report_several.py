@@ -132,7 +132,7 @@ def test_what_is_late_and_what_is_due_stand_apart(plan, group, group_contact, th
     factories.timed(due, "2013-12", "completion")
     type(due).objects.filter(pk=other.pk).update(commitment="firm")
     factories.timed(type(other).objects.get(pk=other.pk), "2014-10", "completion")
-    (work,) = my_work(group_contact, plan, AFTER).groups
+    (work,) = my_work(group_contact, [(plan, AFTER)]).groups
     assert [[row.number for row in part] for part in (work.late_items, work.due_items, work.other_items)] == [
         ["1.1"],
         ["1.2"],
@@ -142,7 +142,7 @@ def test_what_is_late_and_what_is_due_stand_apart(plan, group, group_contact, th
 
 def test_a_coordinator_sees_that_answers_wait(client_of, coordinator, plan, item, group):
     factories.submitted(factories.answer_link(plan, group, "a-token-of-tests"), item)
-    assert my_work(coordinator, plan, AFTER).coordinating.waiting_answers == 1
+    assert my_work(coordinator, [(plan, AFTER)]).coordinating[0].waiting_answers == 1
     html = client_of(coordinator).get(reverse("my-work")).content.decode()
     assert reverse("updates", args=[plan.slug]) in html
 
@@ -161,3 +161,14 @@ def test_many_rows_cost_no_more_queries(
 def test_an_overdue_request_is_marked(client_of, group_contact, plan, group, item):
     factories.update_request(plan, group, due_on=date.today() - timedelta(days=1))  # noqa: DTZ011
     assert 'class="small late"' in client_of(group_contact).get(reverse("my-work")).content.decode()
+
+
+def test_a_request_on_a_plan_is_answered_though_a_newer_one_is_adopted(
+    client_of, group_contact, plan, group, three, page
+):
+    asked = factories.update_request(plan, group, three[1])
+    factories.PlanFactory(
+        slug="seuraava", owner=plan.owner, first_day=date(2015, 1, 1), last_day=date(2016, 12, 31)
+    )
+    html = client_of(group_contact).get(page, {"request": asked.pk}).content.decode()
+    assert [f'name="i{item.pk}-status"' in html for item in three] == [False, True, False]

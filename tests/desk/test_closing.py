@@ -225,6 +225,6 @@ def test_others_close_nothing(client_of, plan, steering_member, group_contact, o
 
 
 def test_what_is_not_closable_has_no_such_page(desk, plan):
-    meeting = factories.NetworkFactory().meetings.create(day="2013-05-05")
+    meeting = factories.NetworkFactory().meetings.create(day=date(2013, 5, 5))
     assert desk.get(at("meetings", meeting, "close/")).status_code == 404
     assert desk.post(at("meetings", meeting, "reopen/")).status_code == 302

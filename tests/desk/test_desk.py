@@ -1,5 +1,7 @@
 """The desk: every noun can be listed, added, changed in both languages, and deleted where nothing refers to it."""
 
+from datetime import date
+
 import pytest
 from auditlog.models import LogEntry
 from django.urls import reverse
@@ -232,7 +234,7 @@ def test_what_is_there_once_for_a_parent_is_not_added_again(desk, plan, organisa
     """The parent is no field of the form, and its constraints hold all the same."""
     organisation.aliases.create(language="fi", name="Sama nimi", pk=77)
     network = factories.NetworkFactory(slug="verkosto")
-    network.meetings.create(day="2013-05-05", number="1", place_fi="Vaasa")
+    network.meetings.create(day=date(2013, 5, 5), number="1", place_fi="Vaasa")
     parents = {"sections": plan, "organisation-names": organisation, "meetings": network}
     at = f"/fi/desk/{noun}/new/?parent={parents[noun].pk}"
     before = NOUNS[noun].model._default_manager.count()

@@ -131,7 +131,7 @@ def decide(desk, plan, **changes):
 
 
 def test_a_draft_is_adopted_by_a_decision_and_kept_as_it_stood(desk, draft, client_of):
-    meeting = draft.steering_group.meetings.create(day="2013-02-01")
+    meeting = draft.steering_group.meetings.create(day=date(2013, 2, 1))
     decision = draft.decisions.create(kind="adopted", meeting=meeting, section_mark="§ 4")
     assert client_of(None).get("/fi/plans/pieni/").status_code == 404
     page = desk.get(f"/fi/desk/plans/{draft.slug}/decide/").content.decode()

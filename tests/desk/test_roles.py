@@ -1,10 +1,12 @@
 """Roles are given and ended by the coordinators of the plans that they reach; contact data is theirs alone to see."""
 
 import pytest
-from allauth.account.adapter import DefaultAccountAdapter
 from auditlog.models import LogEntry
-from django.utils.translation import get_language
+from django.core.cache import cache
+from django.utils.translation import get_language, override
 
+from botnia_portal.core.models import OutgoingMail
+from networks.accounts import InvitedOnlyAdapter
 from networks.models import Person, RoleAssignment, User
 from tests import factories
 from tests.plans.forms import fields_of
@@ -23,7 +25,7 @@ def letters(monkeypatch):
     """The addresses to which a link for choosing a password has been sent, with its language."""
     sent = []
     monkeypatch.setattr(
-        DefaultAccountAdapter,
+        InvitedOnlyAdapter,
         "send_password_reset_mail",
         lambda adapter, user, email, context: sent.append((email, get_language())),
     )
@@ -73,6 +75,22 @@ def test_a_new_person_gets_an_account_and_a_second_press_changes_nothing(desk, p
     assert user.person.name == "Aivan Uusi"
     assert user.roles.count() == 1
     assert user.has_perm("plans.edit", plan)
+
+
+def test_the_mail_to_who_is_new_tells_of_the_role_and_leads_to_a_password(
+    desk, plan, group, django_capture_on_commit_callbacks
+):
+    cache.clear()  # allauth counts the attempts of an address there
+    sent = {"name": "Ny Person", "email": "ny@botnia.test", "role": "group_contact", "language": "sv"}
+    with django_capture_on_commit_callbacks(execute=True):
+        assert give(desk, **sent, scope=f"network:{group.pk}").status_code == 302
+    mail = OutgoingMail.objects.get()
+    assert (mail.receiver, mail.language) == ("ny@botnia.test", "sv")
+    with override("sv"):
+        role = RoleAssignment.objects.get(user__email="ny@botnia.test")
+        assert f"- {role.get_role_display()}: {group.name_sv}\n" in mail.body
+    assert "/sv/accounts/password/reset/key/" in mail.body
+    assert "nytt lösenord" not in mail.body
 
 
 def test_a_person_with_an_account_gets_another_role_without_a_mail(

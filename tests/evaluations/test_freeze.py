@@ -120,14 +120,15 @@ def test_the_real_plan_goes_through_the_schema_whole(real_plan):
     assert data.counts.counted + data.counts.intentions + data.counts.needs + data.counts.information == 83
 
 
-def test_freezing_twice_gives_one_edition_and_one_job_a_language(
+def test_freezing_twice_gives_one_edition_and_one_job_a_file(
     evaluation, coordinator, sent, django_capture_on_commit_callbacks
 ):
     with django_capture_on_commit_callbacks(execute=True):
         first = freeze(evaluation, coordinator)
     with django_capture_on_commit_callbacks(execute=True):
         assert freeze(evaluation, coordinator) == first
-    assert sorted(report.language for report in first.reports.all()) == ["fi", "sv"]
+    made = [(report.language, report.format) for report in first.reports.all()]
+    assert made == [(language, format_) for language in ("fi", "sv") for format_ in ("pdf", "html", "docx")]
     assert sorted(sent) == sorted(first.reports.values_list("pk", flat=True))
 
 
@@ -207,7 +208,7 @@ def test_the_page_freezes_by_post_alone(evaluation, coordinator, client_of, sent
     assert client_of(coordinator).get(address).status_code == 405
     answer = client_of(coordinator).post(address)
     assert answer["Location"].endswith("/plans/pieni/evaluations/mid-term/#reports")
-    assert Report.objects.count() == 2
+    assert Report.objects.count() == 6
 
 
 def test_the_page_refuses_the_others(evaluation, steering_member, client_of, sent):
@@ -215,3 +216,13 @@ def test_the_page_refuses_the_others(evaluation, steering_member, client_of, sen
     assert client_of(steering_member).post(address).status_code == 403
     assert "/accounts/login/" in client_of(None).post(address)["Location"]
     assert not Edition.objects.exists()
+
+
+def test_a_closed_milestone_is_not_in_the_report(evaluation, item, plan):
+    closed = timed(MilestoneFactory(plan=plan), "2014-10")
+    closed.closed_on, closed.closed_reason_fi = date(2013, 9, 1), "Peruttiin"
+    closed.save()
+    closed.items.add(item)
+    data = frozen(evaluation)
+    assert [milestone.state for milestone in item_of(data, "1.1").milestones] == ["due"]
+    assert len(data.milestones) == 1

@@ -1,5 +1,8 @@
 """Issued editions: on the list for everyone, with their reports; the internal round stays internal."""
 
+import re
+from itertools import product
+
 import pytest
 from django.urls import reverse
 from django.utils.translation import override
@@ -20,11 +23,18 @@ def edition_of(evaluation, *, draft: bool) -> Edition:
         sha256=data.checksum(),
         frozen_at=data.edition.frozen_at,
     )
-    for language in ("fi", "sv"):
-        name = f"reports/2014/{edition.number}-{language}.pdf"
+    for language, format_ in product(("fi", "sv"), ("pdf", "html", "docx")):
+        name = f"reports/2014/{edition.number}-{language}.{format_}"
         files.write(name, b"%PDF issued" if edition.number else b"%PDF draft")
         Report.objects.create(
-            edition=edition, language=language, state="ready", file=name, sha256="a" * 64, size=11, pages=31
+            edition=edition,
+            language=language,
+            format=format_,
+            state="ready",
+            file=name,
+            sha256=f"{language}-{format_}".ljust(64, "a"),
+            size=11,
+            pages=31 if format_ == "pdf" else None,
         )
     return edition
 
@@ -61,7 +71,22 @@ def test_everyone_finds_the_edition_and_both_of_its_reports(issued, client, lang
 
 
 def by_language(edition) -> dict[str, Report]:
-    return {row.language: row for row in edition.reports.all()}
+    """The PDFs."""
+    return {row.language: row for row in edition.reports.filter(format="pdf")}
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_each_file_stands_with_its_format_size_and_checksum_the_own_language_and_the_pdf_first(
+    issued, client_of, language
+):
+    text = client_of(None).get(LIST.format(language)).content.decode()
+    other = {"fi": "sv", "sv": "fi"}[language]
+    shown = re.findall(r"SHA-256 ((?:fi|sv)-[a-z]+?)a*<", text)
+    assert shown == [f"{code}-{name}" for code in (language, other) for name in ("pdf", "html", "docx")]
+    assert text.count("11\xa0") == 6
+    with override(language):
+        pages = [reverse("report-read", args=[row.pk]) for row in issued.reports.filter(format="html")]
+    assert all(f'href="{address}"' in text for address in pages)
 
 
 def test_the_card_shows_frozen_words_alone(issued, client_of):
@@ -89,14 +114,14 @@ def test_readers_are_led_to_no_page_of_the_round(issued, client_of):
 )
 def test_a_draft_stays_a_draft_when_the_round_is_issued(issued, request, client_of, member, code):
     user = request.getfixturevalue(member) if member else None
-    draft = Report.objects.get(edition__number=0, language="fi")
+    draft = Report.objects.get(edition__number=0, language="fi", format="pdf")
     answer = client_of(user).get(reverse("report-download", args=[draft.pk]))
     answer.close()
     assert answer.status_code == code
 
 
 def test_a_report_that_is_made_again_is_announced_without_a_dead_button(issued, client_of):
-    Report.objects.filter(edition=issued, language="sv").update(state="queued")
+    Report.objects.filter(edition=issued, language="sv", format="pdf").update(state="queued")
     text = client_of(None).get(LIST.format("fi")).content.decode()
     finnish, swedish = (by_language(issued)[language].pk for language in ("fi", "sv"))
     assert reverse("report-download", args=[finnish]) in text
@@ -107,7 +132,9 @@ def test_a_report_that_is_made_again_is_announced_without_a_dead_button(issued, 
 def test_only_coordinators_have_an_issued_report_made_again(
     issued, coordinator, steering_member, client_of, sent
 ):
-    Report.objects.filter(edition=issued, language="sv").update(state="failed", failure="broken")
+    Report.objects.filter(edition=issued, language="sv", format="pdf").update(
+        state="failed", failure="broken"
+    )
     address = reverse("report-retry", args=[by_language(issued)["sv"].pk])
     assert client_of(steering_member).post(address).status_code == 403
     assert client_of(coordinator).post(address).status_code == 302

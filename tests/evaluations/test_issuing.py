@@ -105,7 +105,7 @@ def page(client) -> str:
 
 def test_a_withdrawn_edition_leaves_a_notice_and_no_file(adopted, coordinator, client, client_of):
     edition = issue(adopted, ACCEPTED, coordinator)
-    report = edition.reports.get(language="fi")
+    report = edition.reports.get(language="fi", format="pdf")
     assert client.get(f"/fi/reports/{report.pk}/").status_code == 200
     assert withdraw(edition, {"fi": "Henkilötieto", "sv": "Personuppgift"}, coordinator)
     assert not withdraw(edition, {"fi": "Toinen", "sv": "Annan"}, coordinator)
@@ -117,7 +117,7 @@ def test_a_withdrawn_edition_leaves_a_notice_and_no_file(adopted, coordinator, c
 
 def test_an_edition_that_is_not_public_is_not_opened_by_readers(adopted, coordinator, client):
     order = Issue(accepts=True, publicity="secret", publicity_reason="621/1999 24 §")
-    report = issue(adopted, order, coordinator).reports.get(language="sv")
+    report = issue(adopted, order, coordinator).reports.get(language="sv", format="pdf")
     assert client.get(f"/sv/reports/{report.pk}/").status_code == 302
     assert f"/reports/{report.pk}/" not in page(client)
 

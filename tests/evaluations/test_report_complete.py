@@ -4,6 +4,7 @@ Every text is replaced by a word of its own, and every day by a day of its own, 
 """
 
 import dataclasses
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +12,9 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any, NamedTuple, get_args, get_type_hints
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 
 from evaluations import report
 from evaluations.publication import Change, Counts, Piece, Publication, RatingCount, Text
@@ -94,10 +97,25 @@ def as_shown(value: Any, language: str) -> str:
     return f"{value.day}.{value.month}.{value.year}" if isinstance(value, date) else value
 
 
+def paper(data, language) -> str:
+    return report.html(data, language)
+
+
+def web(data, language) -> str:
+    return report.web_page(data, language).decode()
+
+
+def word(data, language) -> str:
+    """The text of the Word document, as if it were the body of a page."""
+    document = docx.Document(io.BytesIO(report.word(data, language)))
+    return "<body>" + "\n".join(node.text or "" for node in document.element.iter(qn("w:t")))
+
+
+@pytest.mark.parametrize("made_as", [paper, web, word])
 @pytest.mark.parametrize("language", ["fi", "sv"])
-def test_everything_of_the_publication_is_shown_in_its_language(language):
+def test_everything_of_the_publication_is_shown_in_its_language(language, made_as):
     words = Words(complete())
-    html = report.html(words.data, language)
+    html = made_as(words.data, language)
     body = re.sub(r"<[^>]+>", " ", html.split("<body>")[1])
     shown = set(re.findall(r"(?:sana|ord|merkki)\d{4}x|\d+\.\d+\.\d{4}", body))
     here = {

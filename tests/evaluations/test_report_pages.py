@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from evaluations import report as evaluation_report
 from evaluations.models import Edition, Report
 from evaluations.services import files
 from tests.evaluations.sample import sample
@@ -117,6 +118,39 @@ def test_the_file_has_a_name_in_its_language(report, steering_member, client_of,
     assert b"".join(answer.streaming_content) == b"%PDF"
 
 
+def test_the_web_page_is_read_under_a_policy_of_its_own(report, coordinator, client_of):
+    content = evaluation_report.web_page(sample(draft=True), "fi")
+    files.write("reports/2014/x.html", content)
+    becomes(report, format="html", state="ready", file="reports/2014/x.html", sha256="a" * 64, size=4)
+    answer = client_of(coordinator).get(reverse("report-read", args=[report.pk]))
+    assert answer.content == content
+    policy = answer["Content-Security-Policy"]
+    assert policy.startswith(f"{evaluation_report.policy_of(content)}; frame-ancestors 'none'")
+    assert "default-src 'none'; style-src 'sha256-" in policy
+    assert "script-src" not in policy
+    answer = client_of(coordinator).get(reverse("report-download", args=[report.pk]))
+    assert answer["Content-Disposition"] == 'attachment; filename="valiarviointi-pieni-fi.html"'
+    assert b"".join(answer.streaming_content) == content
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_a_ready_web_page_leads_to_reading_and_to_the_file(report, coordinator, client_of, language):
+    becomes(report, format="html", language=language)
+    make_ready(report)
+    becomes(report, pages=None)
+    text = page(client_of(coordinator), report).content.decode()
+    assert reverse("report-read", args=[report.pk]) in text
+    assert reverse("report-download", args=[report.pk]) in text
+    assert "a" * 64 in text
+    assert "None" not in text
+
+
+def test_only_a_web_page_is_read_in_the_browser(report, coordinator, client_of):
+    make_ready(report)
+    answer = client_of(coordinator).get(reverse("report-read", args=[report.pk]))
+    assert answer["Location"].endswith(reverse("report", args=[report.pk])[3:])
+
+
 def test_what_is_not_ready_leads_to_its_page(report, coordinator, client_of):
     answer = client_of(coordinator).get(reverse("report-download", args=[report.pk]))
     assert answer["Location"].endswith(reverse("report", args=[report.pk])[3:])
@@ -128,7 +162,7 @@ def test_a_file_that_is_gone_is_said(report, coordinator, client_of):
     assert client_of(coordinator).get(reverse("report-download", args=[report.pk])).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["report", "report-download"])
+@pytest.mark.parametrize("name", ["report", "report-download", "report-read"])
 def test_others_are_refused(name, report, outsider, group_contact, client_of):
     make_ready(report)
     address = reverse(name, args=[report.pk])

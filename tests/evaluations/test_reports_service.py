@@ -1,6 +1,7 @@
 """The life of a report: each change of state is won by one, and nothing stays half done."""
 
 import errno
+import hashlib
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.db import OperationalError
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerAway
 
+from evaluations import report as evaluation_report
 from evaluations.models import Edition, Report
 from evaluations.services import files, lease, making, reports
 from evaluations.services.making import Outcome, make
@@ -64,6 +66,36 @@ def test_a_report_is_made_and_its_file_is_whole(report, drawing):
     assert not list(files.path_of(report.file.name).parent.glob("*.part"))
 
 
+@pytest.mark.parametrize("language", ["fi", "sv"])
+@pytest.mark.parametrize(
+    ("format_", "made"), [("html", evaluation_report.web_page), ("docx", evaluation_report.word)]
+)
+def test_the_other_formats_are_kept_and_hashed_like_the_pdf(edition, language, format_, made):
+    report = Report.objects.create(edition=edition, language=language, format=format_)
+    assert make(report.pk) is Outcome.DONE
+    reread(report)
+    content = files.path_of(report.file.name).read_bytes()
+    assert report.file.name.endswith(f".{format_}")
+    assert (report.state, report.pages, report.size) == ("ready", None, len(content))
+    assert report.sha256 == hashlib.sha256(content).hexdigest()
+    assert content == made(sample(draft=True), language)
+
+
+def test_the_files_of_an_edition_leave_each_other_alone(report, edition, drawing):
+    page = Report.objects.create(edition=edition, language="fi", format="html")
+    for key in (report.pk, page.pk):
+        make(key)
+    assert all(files.path_of(reread(row).file.name).exists() for row in (report, page))
+
+
+def test_what_was_made_in_one_format_alone_gets_the_others(report, edition, coordinator, sent):
+    queued = reports.queue_reports(edition, coordinator)
+    assert len({(row.language, row.format) for row in queued}) == len(queued) == 6
+    assert report in queued
+    again = reports.queue_reports(edition, coordinator)
+    assert [row.pk for row in again] == [row.pk for row in queued]
+
+
 def test_of_two_claims_one_wins(report):
     first, second = lease.claim(report.pk), lease.claim(report.pk)
     assert (bool(first), second) == (True, None)
@@ -89,7 +121,7 @@ def test_the_winner_removes_what_others_left(report):
     reports.finish(reread(report), new, PDF, 31, "1" * 64)
     folder = files.path_of(files.name_for(report, new)).parent
     prefix = report.edition.sha256[:16]
-    left = [path.read_bytes() for path in folder.glob(f"{prefix}-fi-*")]
+    left = [path.read_bytes() for path in folder.glob(f"{prefix}-fi-*.pdf*")]
     assert left == [PDF]
 
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import docx
 import pikepdf
 import psycopg
 import pytest
@@ -18,7 +19,9 @@ from django.conf import settings
 
 SECONDS = 90
 """How long anything may take on a busy machine; in quiet the whole file takes about 35 s."""
-COLUMNS = "language, state, percent, attempts, file, sha256, failure"
+FILES = 6
+"""Two languages in each format."""
+COLUMNS = "language, format, state, percent, attempts, file, sha256, failure"
 
 pytestmark = [pytest.mark.slow, pytest.mark.database]
 
@@ -59,12 +62,10 @@ class Scene:
         return worker
 
     def rows(self, edition: str) -> list[dict[str, object]]:
-        """The reports of an edition, by language."""
-        query = (
-            f"SELECT {COLUMNS} FROM evaluations_report WHERE edition_id = {int(edition)} ORDER BY language"  # noqa: S608
-        )
+        """The reports of an edition, by language and format."""
+        query = f"SELECT {COLUMNS} FROM evaluations_report WHERE edition_id = {int(edition)} "  # noqa: S608
         with contextlib.closing(self._connect()) as connection:
-            found = connection.execute(query).fetchall()
+            found = connection.execute(f"{query}ORDER BY language, format DESC").fetchall()
         return [dict(zip(COLUMNS.split(", "), row, strict=True)) for row in found]
 
     def _connect(self) -> sqlite3.Connection | psycopg.Connection:
@@ -117,7 +118,7 @@ def scene(tmp_path_factory) -> Iterator[Scene]:
 
 
 def all_ready(rows) -> bool:
-    return [row["state"] for row in rows] == ["ready", "ready"]
+    return {row["state"] for row in rows} == {"ready"}
 
 
 def check_files(scene: Scene, rows) -> None:
@@ -126,17 +127,27 @@ def check_files(scene: Scene, rows) -> None:
         path = scene.folder / "media" / str(row["file"])
         content = path.read_bytes()
         assert hashlib.sha256(content).hexdigest() == row["sha256"]
-        with pikepdf.open(path) as pdf:
-            assert str(pdf.Root.Lang) == row["language"]
+        check_language(path, row["language"])
         frozen = path.name.partition("-")[0]
-        assert list(path.parent.glob(f"{frozen}-{row['language']}-*")) == [path]
+        assert list(path.parent.glob(f"{frozen}-{row['language']}-*.{row['format']}*")) == [path]
 
 
-def test_a_worker_makes_both_reports_from_one_edition(scene):
+def check_language(path: Path, language: object) -> None:
+    if path.suffix == ".html":
+        assert f'<html lang="{language}">' in path.read_text("utf-8")
+        return
+    if path.suffix == ".docx":
+        assert docx.Document(str(path)).core_properties.language == f"{language}-FI"
+        return
+    with pikepdf.open(path) as pdf:
+        assert str(pdf.Root.Lang) == language
+
+
+def test_a_worker_makes_every_report_of_one_edition(scene):
     edition = scene.run("queue", "1")
     worker = scene.start_worker()
     rows = scene.wait(edition, all_ready)
-    assert [row["attempts"] for row in rows] == [1, 1]
+    assert [row["attempts"] for row in rows] == [1] * FILES
     check_files(scene, rows)
     kill(worker)
 

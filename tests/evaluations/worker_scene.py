@@ -1,7 +1,7 @@
 """What the tests of the worker need in a database of its own, made by a process of its own.
 
 `python -m tests.evaluations.worker_scene begin` makes the tables, a plan and a round; `queue N` freezes the sample
-as its Nth draft and puts both reports in the queue. It prints the key of the edition.
+as its Nth draft and puts its reports in the queue. It prints the key of the edition.
 """
 
 import sys

@@ -118,7 +118,9 @@ def test_what_would_leave_a_row_without_a_name_is_refused(desk, plan):
 
 
 def test_a_text_of_a_child_is_put_back(desk, network):
-    meeting = Meeting.objects.create(network=network, day="2013-05-05", agenda_fi="Vanha", agenda_sv="Gammal")
+    meeting = Meeting.objects.create(
+        network=network, day=date(2013, 5, 5), agenda_fi="Vanha", agenda_sv="Gammal"
+    )
     write(desk, f"/fi/desk/meetings/{meeting.pk}/", agenda_fi="Uusi")
     place = place_of(meeting, "agenda_fi")
     assert desk.post(place, seen_in(desk.get(place))).url == f"/fi/desk/meetings/{meeting.pk}/"
@@ -222,3 +224,25 @@ def test_the_texts_of_the_whole_and_of_an_area_are_put_back_too(desk, evaluation
         assert desk.post(place, seen_in(desk.get(place))).status_code == 302
         row.refresh_from_db()
         assert row.summary_fi == "Ensin"
+
+
+def test_words_of_a_time_that_are_put_back_bring_their_days(desk, plan, item):
+    texts.record(item, texts.Place(f"plan:{plan.slug}", "1"))
+    at = f"/fi/plans/{plan.slug}/items/1.1/edit/"
+    write(desk, at, time_words_fi="syksyllä 2014")
+    write(desk, at, time_words_fi="keväällä 2013")
+    place = place_of(item, "time_words_fi")
+    assert desk.post(place, seen_in(desk.get(place))).status_code == 302
+    item.refresh_from_db()
+    assert (item.time_words_fi, item.time_edtf) == ("syksyllä 2014", "2014-23")
+
+
+def test_words_of_a_time_that_contradict_the_other_language_are_not_put_back(desk, plan, item):
+    texts.record(item, texts.Place(f"plan:{plan.slug}", "1"))
+    at = f"/fi/plans/{plan.slug}/items/1.1/edit/"
+    write(desk, at, time_words_fi="syksyllä 2014")
+    write(desk, at, time_words_fi="keväällä 2013", time_words_sv="våren 2013")
+    place = place_of(item, "time_words_fi")
+    assert desk.post(place, seen_in(desk.get(place))).status_code == 422
+    item.refresh_from_db()
+    assert (item.time_words_fi, item.time_edtf) == ("keväällä 2013", "2013-21")

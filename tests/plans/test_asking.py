@@ -232,3 +232,14 @@ def test_the_pages_cost_the_same_for_many_requests(
         browser.get(ASK)
     with django_assert_max_num_queries(15):
         browser.get(asked.get_absolute_url())
+
+
+def test_who_has_been_shut_out_is_not_reminded(plan, group, coordinator, client_of):
+    link = factories.answer_link(plan, group, "the-first-token")
+    asked = link.receiver.request
+    asked.receivers.create(email="toinen@kunta.example", language="fi", by_link=True)
+    requests.revoke(link.receiver, coordinator)
+    page = client_of(coordinator).get(asked.get_absolute_url()).content.decode()
+    assert f'value="revoke-{link.receiver.pk}"' not in page
+    assert requests.remind(asked, "https://portal.example", coordinator)
+    assert [mail.receiver for mail in OutgoingMail.objects.all()] == ["toinen@kunta.example"]

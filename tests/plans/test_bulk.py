@@ -200,9 +200,21 @@ def test_the_form_comes_back_from_the_preview_as_it_was(desk):
 
 def test_words_with_several_meanings_are_said_before_they_are_written(desk):
     answer = desk.preview(change_time="on", time_words_fi="talvella")
-    assert len(answer.context["possible"]) > 1
+    assert len(answer.context["form"].time_state.told.choices) > 1
     answer = desk.preview(change_time="on", time_edtf="syksyllä 2014")
-    assert (answer.context["possible"], answer.context["days"].earliest) == ([], date(2014, 9, 1))
+    state = answer.context["form"].time_state
+    assert (state.told.choices, state.days.earliest) == ((), date(2014, 9, 1))
+
+
+def test_two_languages_with_different_times_are_asked_about(desk, plan):
+    words = {"change_time": "on", "time_words_fi": "syksyllä 2014", "time_words_sv": "våren 2014"}
+    answer = desk.preview(**words)
+    assert "time_words_sv" in answer.context["form"].errors
+    choice = answer.context["form"].time_state.told.choices[1]
+    assert choice.value in answer.content.decode()
+    desk.preview(**words, time_chosen=choice.value)
+    assert desk.apply().status_code == 302
+    assert values(plan, "time_edtf", "1.1", "1.2") == ["2014-21", "2014-21"]
 
 
 # --- Writing ---

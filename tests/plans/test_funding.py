@@ -82,25 +82,28 @@ def test_the_database_refuses_the_same(project, payer, wrong):
 
 
 @pytest.mark.parametrize(
-    ("applied", "granted", "used", "warning"),
+    ("applied", "granted", "used", "warnings"),
     [
-        (100, 80, 80, ""),
-        (100, 80, 81, "used"),
-        (100, 101, 100, "granted"),
-        (None, 80, 90, "used"),
-        (100, None, 120, ""),
-        (None, None, None, ""),
+        (100, 80, 80, []),
+        (100, 80, 81, ["used"]),
+        (100, 101, 100, ["granted"]),
+        (100, 101, 102, ["used", "granted"]),
+        (None, 80, 90, ["used"]),
+        (100, None, 120, []),
+        (None, None, None, []),
     ],
 )
 def test_what_is_unusual_is_warned_of_and_not_refused(
-    project, payer, desk, client_of, applied, granted, used, warning
+    project, payer, desk, client_of, applied, granted, used, warnings
 ):
     for kind, amount in (("applied", applied), ("granted", granted), ("used", used)):
         project.funding_shares.create(payer=payer, year=2013, kind=kind, amount=amount)
     (line,) = funding_of(project).lines
-    assert line.warning == warning
+    assert line.warnings == warnings
     for page in (f"/fi/desk/projects/{project.pk}/", "/fi/projects/hanke/"):
-        assert ('id="funding-warnings"' in desk.get(page).content.decode()) == bool(warning)
+        shown = desk.get(page).content.decode()
+        assert ('id="funding-warnings"' in shown) == bool(warnings)
+        assert shown.count("Tarkista, että molemmat ovat oikein.") == len(warnings)
     assert 'id="funding-warnings"' not in client_of(None).get("/fi/projects/hanke/").content.decode()
 
 
@@ -162,3 +165,14 @@ def test_where_no_amount_is_told_there_is_no_sum(project, payer, client_of, djan
     html = client_of(None).get("/fi/projects/hanke/").content.decode()
     assert "Maksaja" in html
     assert "<tfoot>" not in html
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_a_share_in_the_list_of_the_desk_is_money_of_the_language(project, payer, desk, language):
+    share = project.funding_shares.create(payer=payer, year=2013, kind="used", amount="1000.50")
+    project.funding_shares.create(payer=payer, year=2014, kind="used", amount="20000")
+    shown = desk.get(f"/{language}/desk/projects/{project.pk}/").content.decode()
+    assert str(share.amount) not in shown
+    assert "1\xa0000,50" in shown
+    assert "2013" in shown
+    assert "20000.00" not in shown

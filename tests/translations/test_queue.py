@@ -185,3 +185,20 @@ def test_a_long_text_of_one_word_is_compared_at_once():
     assert time.process_time() - start < 5
     assert "".join(text for sort, text in pieces if sort != "removed") == now
     assert "".join(text for sort, text in pieces if sort != "added") == before
+
+
+@pytest.mark.parametrize(
+    ("swedish", "status"),
+    [("våren 2014", 422), ("hösten 2013", 302), ("på hösten", 302), ("någon gång", 302)],
+)
+def test_a_translation_does_not_tell_another_time(desk, swedish, status):
+    item = PlanItem.objects.get(number="1.1")
+    factories.timed(item, "2013-23", "at")
+    _record(item, time_words_fi="syksyllä 2013", time_words_sv="")
+    at = f"{QUEUE}{state_of('1.1', 'time_words').pk}/"
+    answer = desk.post(at, {**fields_of(desk.get(at)), "time_words_sv": swedish})
+    assert answer.status_code == status
+    if status == 422:
+        assert fields_of(answer)["time_words_sv"] == swedish
+    item.refresh_from_db()
+    assert ((item.time_words_sv or "") == swedish, item.time_edtf) == (status == 302, "2013-23")

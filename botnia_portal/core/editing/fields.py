@@ -15,7 +15,10 @@ LONGEST = 20_000
 """Characters in a long text."""
 
 # Tab and line breaks are text; the other control characters, half surrogates and non-characters are not.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# A mark that turns the direction of writing hides what a text says; U+FFFD stands where bytes could not be read.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffd-\uffff]"
+)
 # "2013-99" is a slip in EDTF and not the words for the years from 2013 to 2099.
 _LIKE_EDTF = re.compile(r"[0-9]{4}-[0-9]{2}(?![0-9])")
 no_control = RegexValidator(
@@ -26,7 +29,16 @@ no_control = RegexValidator(
 )
 
 
-class LineField(forms.CharField):
+class WholeText(forms.CharField):
+    """A browser would cut what is pasted at the `max_length`, without a word: here the server says that it is long."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
+
+class LineField(WholeText):
     """A text of one line. Its box wraps, so that a long title is seen whole; line breaks become spaces."""
 
     def __init__(self, *, max_length: int, language: str = "", rows: int = 1, **kwargs: Any) -> None:
@@ -45,7 +57,7 @@ class LineField(forms.CharField):
         return re.sub(r"[ \t\r\n\u2028\u2029]+", " ", text).strip()
 
 
-class ProseField(forms.CharField):
+class ProseField(WholeText):
     """A long text of the small Markdown, with its tools; a `plain` one, such as a mail, has none."""
 
     def __init__(self, *, language: str = "", rows: int = 6, plain: bool = False, **kwargs: Any) -> None:
@@ -61,7 +73,7 @@ class ProseField(forms.CharField):
         return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-class EdtfField(forms.CharField):
+class EdtfField(WholeText):
     """A time as EDTF (ISO 8601-2), or typed in words that have one meaning alone."""
 
     def __init__(self, **kwargs: Any) -> None:

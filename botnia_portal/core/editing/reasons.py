@@ -48,8 +48,9 @@ class ClosingForm(DayAndReasonForm):
 
     day = DayField(label=gettext_lazy("Closed on"), required=True)
 
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, initial={"day": timezone.localdate()})
+    def __init__(self, data: Any = None, *, day: date | None = None) -> None:
+        """`day` is offered; today where it is not given."""
+        super().__init__(data, initial={"day": day or timezone.localdate()})
 
     def clean_day(self) -> date:
         day: date = self.cleaned_data["day"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -64,6 +65,8 @@ class RowForm(forms.ModelForm):
     """Whether the texts stand before the other fields on the page."""
     properties: tuple[str, ...] = ()
     """Attributes of the row that are no columns of their own and that the form shows as a field."""
+    upward: ClassVar[dict[str, Promise]] = {}
+    """Links to a row of the same model that stands above, each with what to say where one comes back to the row."""
     writer: Any = None
     """The user who writes, for a form that asks (`written_by`)."""
 
@@ -114,8 +117,17 @@ class RowForm(forms.ModelForm):
         if first and not any(data.get(f"{first}_{code}", "unread") for code in texts.LANGUAGES):
             self.add_error(f"{first}_fi", _("Write this in at least one language."))
         if self.instance.pk:
+            self._check_rings(data)
             keep_sources(self, texts.states_of(self.instance))
         return data
+
+    def _check_rings(self, data: dict[str, Any]) -> None:
+        """No row stands above itself, by whatever links and however many rows in between."""
+        for name, sentence in self.upward.items():
+            above = data.get(name)
+            # What stands is not made worse by another change.
+            if above and name in self.changed_data and _leads_back(self.instance, above, [*self.upward]):
+                self.add_error(name, str(sentence))
 
     def _get_validation_exclusions(self) -> set[str]:
         # The untranslated twin of a text follows the active language and is not what was typed. What the row belongs to
@@ -129,6 +141,16 @@ class RowForm(forms.ModelForm):
     def values(self) -> Values:
         """What was typed and found in order, as texts."""
         return {name: as_text(self.cleaned_data[name]) for name in self.shape.names}
+
+
+def _leads_back(row: Any, above: Any, links: list[str]) -> bool:
+    """Whether one comes from `above` by the links to the row again; a query for each step."""
+    keys, seen = {above.pk}, set[int]()
+    while keys and row.pk not in keys:
+        seen |= keys
+        rows = type(row)._default_manager.filter(pk__in=keys).order_by().values_list(*links)
+        keys = {key for found in rows for key in found if key} - seen
+    return row.pk in keys
 
 
 def _shown(row: Any) -> str:

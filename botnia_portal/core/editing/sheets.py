@@ -109,9 +109,9 @@ class Sheet:
         ]
 
     def others(self) -> list[Any]:
-        """The fields that are no texts in two languages, in their order."""
+        """The fields to be seen that are no texts in two languages, in their order."""
         pairs = {f"{name}_{code}" for name in self.subject.shape.texts for code in texts.LANGUAGES}
-        return [self.form[name] for name in self.form.fields if name not in pairs]
+        return [bound for bound in self.form if bound.name not in pairs and not bound.is_hidden]
 
     @property
     def clashes(self) -> dict[str, Clash]:

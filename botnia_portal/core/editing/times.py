@@ -1,7 +1,7 @@
 """The time of an item or a milestone in a form: the words as typed, and the calendar time that belongs to them."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -11,10 +11,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from botnia_portal.core import texts, time
+from botnia_portal.core.editing.told import LONGEST, Term, Told, chosen, reading_of, readings, tells, together
 
-Term = tuple[date, date] | None
-"""First and last day of the plan whose years are meant where the words name none."""
 _EDTF = "time_edtf"
+CHOSEN = "time_chosen"
+"""The hidden field that tells which of several readings the person chose, and for which words (`told.Choice`)."""
 _WORDS = tuple(f"time_words_{code}" for code in texts.LANGUAGES)
 
 
@@ -61,7 +62,12 @@ def _in_words(
 
 
 def read_while_typing(form: forms.BaseForm, target: str) -> None:
-    """Let the fields of a time ask how they are understood; the answer goes to the element with the id `target`."""
+    """Let the fields of a time ask how they are understood; the answer goes to the element with the id `target`.
+
+    The field for what the person chooses of an answer comes with them; the page shows it beside that element.
+    """
+    # A plain field: whatever else arrives in it chooses nothing, and is no error that a person could mend.
+    form.fields[CHOSEN] = forms.Field(required=False, widget=forms.HiddenInput)
     asks = {
         "hx-get": reverse("time-reading"),
         "hx-trigger": "input changed delay:400ms",
@@ -72,16 +78,42 @@ def read_while_typing(form: forms.BaseForm, target: str) -> None:
 
 
 def clean_time(form: forms.BaseForm, data: dict[str, Any], term: Term, *, duration: str = "") -> None:
-    """Bring the fields of a time together: what the words tell, then whether the days lie in the calendar."""
+    """Bring the fields of a time together: what the words tell, then whether the days lie in the calendar.
+
+    New words never stand beside old days: words that are not understood, or that can mean several times of which none
+    was chosen, take the days away. Two languages that say different times are an error, until one is chosen.
+    """
     if {_EDTF, "time_role"} - set(data):
         return
-    reading = _typed_into_calendar(form, term) or _told_by_words(form, data, term)
-    if reading:
-        chosen = data["time_role"] if "time_role" in form.changed_data else ""
-        if reading.edtf:
-            data[_EDTF], data["time_role"] = reading.edtf, chosen or reading.role
+    typed = _typed_into_calendar(form, term)
+    told = Told(typed) if typed else _told_by_words(form, data, term)
+    if told and told.apart:
+        _say_apart(form, told)
+        return
+    if told:
+        reading = told.reading or time.Reading(role="")
+        if reading.edtf or not _days_of_no_words(form, reading):
+            by_hand = data["time_role"] if "time_role" in form.changed_data else ""
+            data[_EDTF], data["time_role"] = reading.edtf, by_hand or reading.role
         _repeat_and_last(form, data, term, reading)
     _check(form, data, data.get("time_duration", duration))
+
+
+def _days_of_no_words(form: forms.BaseForm, reading: time.Reading) -> bool:
+    """Days that stood without any words stay beside those that tell a recurrence or a duration alone."""
+    return tells(reading) and not any(form.initial.get(name) for name in _WORDS)
+
+
+def _say_apart(form: forms.BaseForm, told: Told) -> None:
+    form.time_apart = told  # type: ignore[attr-defined]  # for `time_state`
+    changed = [name for name in _WORDS if name in form.changed_data] or list(_WORDS)
+    form.add_error(
+        changed[-1],
+        _(
+            "The Finnish and the Swedish words say different times. Correct one of them, or choose below which of the "
+            "times goes to the calendar."
+        ),
+    )
 
 
 def _repeat_and_last(form: forms.BaseForm, data: dict[str, Any], term: Term, reading: time.Reading) -> None:
@@ -110,29 +142,64 @@ def _typed_into_calendar(form: forms.BaseForm, term: Term) -> time.Reading | Non
     return None
 
 
-def _told_by_words(form: forms.BaseForm, data: dict[str, Any], term: Term) -> time.Reading | None:
-    """What changed words tell, unless the calendar time was changed by hand too."""
-    if not form.initial or {_EDTF, "time_role"} & set(form.changed_data):
+def _told_by_words(form: forms.BaseForm, data: dict[str, Any], term: Term) -> Told | None:
+    """What changed words tell; None where none was changed, or the calendar time was changed by hand too."""
+    if not form.initial or set(_WORDS) - set(data):
         return None
-    changed = {name: data[name] for name in _WORDS if name in form.changed_data and data.get(name)}
-    return _first_reading(changed, term)
+    words = {name[-2:]: data[name] for name in _WORDS if data[name]}
+    sent = data.get(CHOSEN) or ""
+    choice = chosen(sent, words, term)
+    if _by_hand(form, data, choice[1] if choice else reading_of(sent, term)):
+        return None
+    if choice:
+        code, reading, in_sight = choice
+        others = {} if in_sight else {other: text for other, text in words.items() if other != code}
+        return _beside(reading, code, others, words, term)
+    if not (changed := _changed(form, words, term)):
+        return None
+    held = {code: form.initial.get(_EDTF) or "" for code in words if code not in changed}
+    told = together(words, term, held)
+    # What one language said before does not speak for new words of the other that nobody understands.
+    unread = [code for code in changed if code in words]
+    return Told(unread=told.unread) if unread and set(unread) <= set(told.unread) else told
+
+
+def _beside(
+    reading: time.Reading, code: str, others: dict[str, str], words: dict[str, str], term: Term
+) -> Told:
+    """A chosen reading, unless the words of the other language say that it is none of theirs."""
+    if not others or not reading.edtf:
+        return Told(reading)
+    told = together(words, term, {code: reading.edtf})
+    return told if told.apart else Told(reading)
+
+
+def _by_hand(form: forms.BaseForm, data: dict[str, Any], choice: time.Reading | None) -> bool:
+    """Whether the calendar time is another than before and than a choice has filled in."""
+    return _EDTF in form.changed_data and not (choice and choice.edtf == data[_EDTF])
+
+
+def _changed(form: forms.BaseForm, words: dict[str, str], term: Term) -> list[str]:
+    """The languages whose words tell something else than before. A correction of their spelling tells the same, and a
+    translation that is not understood leaves the time to the words that it translates."""
+    former = {name[-2:]: str(form.initial.get(name) or "") for name in _WORDS}
+    before, now = readings(former, term), readings(words, term)
+    rewritten = [name[-2:] for name in _WORDS if name in form.changed_data]
+    if len(rewritten) == 1 and any(text and code not in rewritten for code, text in words.items()):
+        rewritten = [code for code in rewritten if words.get(code) and (former[code] or now.get(code))]
+    return [
+        code for code in rewritten if not now.get(code) or _bare(now[code]) != _bare(before.get(code, ()))
+    ]
+
+
+def _bare(several: tuple[time.Reading, ...]) -> list[time.Reading]:
+    """Readings without the words of an event, which may be spelt in many ways."""
+    return [replace(reading, after="") for reading in several]
 
 
 def _reading(words: str, language: str, term: Term) -> time.Reading | None:
     reading = time.read(words, language, term).reading
-    told = reading and (reading.edtf or reading.repeats or reading.duration)
-    return reading if reading and told and len(reading.edtf) <= 80 else None
-
-
-def possible_times(form: forms.BaseForm, term: Term) -> list[str]:
-    """Where the words can mean several times, these in words, so that the person can choose; else nothing."""
-    here = get_language() or "fi"
-    for language in texts.LANGUAGES:
-        words = str(form[f"time_words_{language}"].value() or "")
-        readings = time.read(words, language, term).ambiguous
-        if readings:
-            return [time.show(reading.edtf, reading.role, here) or reading.after for reading in readings]
-    return []
+    return reading if reading and tells(reading) and len(reading.edtf) <= LONGEST else None
 
 
 def _check(form: forms.BaseForm, data: dict[str, Any], duration: str) -> None:
@@ -148,10 +215,32 @@ def _check(form: forms.BaseForm, data: dict[str, Any], duration: str) -> None:
         form.add_error(_EDTF, ValidationError(_("With its duration this time is outside the calendar.")))
 
 
-def understood(form: Any, duration: str) -> time.Derived | None:
+@dataclass(frozen=True)
+class TimeState:
+    """How the time in a form is understood: its days, or else what its words tell of it. `html_name` is the field that
+    a choice is sent in."""
+
+    days: time.Derived | None
+    told: Told
+    html_name: str
+    worded: bool
+
+
+def time_state(form: forms.BaseForm, term: Term, duration: str = "") -> TimeState:
+    """The state of the time as it stands in the form, before and after it was sent."""
+    words = {name[-2:]: str(form[name].value() or "") for name in _WORDS}
+    told: Told | None = getattr(form, "time_apart", None)
+    days = None if told else _days(form, duration)
+    if told is None:
+        told = Told() if days else together(words, term)
+    return TimeState(days, told, form.add_prefix(CHOSEN), worded=any(words.values()))
+
+
+def _days(form: forms.BaseForm, duration: str) -> time.Derived | None:
     """The days of the time that stands in the form; None where there is none or it cannot be read."""
-    edtf, role = str(form[_EDTF].value() or "").strip(), form["time_role"].value() or "at"
+    cleaned = getattr(form, "cleaned_data", {})
+    edtf, role = (str(cleaned.get(name, form[name].value()) or "").strip() for name in (_EDTF, "time_role"))
     try:
-        return time.derive(edtf, role, duration=duration) if edtf else None
+        return time.derive(edtf, role or "at", duration=duration) if edtf else None
     except time.TimeError:
         return None

@@ -8,11 +8,12 @@ from django.conf import settings
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext
 
 from botnia_portal.core import markdown, time
-from botnia_portal.core.texts import STATE_NAMES
+from botnia_portal.core.days import day_words, moment_words
+from botnia_portal.core.editing.told import together
+from botnia_portal.core.texts import LANGUAGES, STATE_NAMES
 
 register = template.Library()
 
@@ -71,17 +72,13 @@ def long_text(obj: Any, field: str) -> SafeString | str:
 @register.filter
 def day(value: date | None) -> str:
     """A day as it is written in Finland: 31.12.2013."""
-    return f"{value.day}.{value.month}.{value.year}" if value else ""
+    return day_words(value) if value else ""
 
 
 @register.filter
 def moment(value: datetime | None) -> str:
     """A day and a time of day as they are written in Finland: 31.12.2013 klo 14.05, 31.12.2013 kl. 14.05."""
-    if not value:
-        return ""
-    here = localtime(value)
-    clock = "klo" if get_language() == "fi" else "kl."
-    return f"{day(here)} {clock} {here.hour}.{here.minute:02d}"
+    return moment_words(value) if value else ""
 
 
 @register.simple_tag
@@ -103,6 +100,20 @@ def time_short(obj: Any) -> SafeString | str:
     # Of an end, only the end itself says when: "lokakuu 2014", not "–lokakuu 2014".
     edtf = obj.time_edtf.removeprefix("../") if obj.time_role == "end" else obj.time_edtf
     return time.short(edtf, here) if edtf else time_words(obj)
+
+
+@register.simple_tag
+def time_mark(obj: Any, term: tuple[date, date] | None = None) -> SafeString | str:
+    """For those who edit: a mark beside words that no day was read from, because they are not understood or can mean
+    several times; `term` is first and last day of the plan. Empty beside all others."""
+    if obj.time_edtf or obj.time_repeats or obj.time_duration:
+        return ""
+    words = {code: getattr(obj, f"time_words_{code}", "") or "" for code in LANGUAGES}
+    told = together(words, term)
+    if not told.open:
+        return ""
+    mark = gettext("several meanings") if told.choices else gettext("not understood")
+    return format_html('<span class="tag tag-warn" data-time-mark>{}</span>', mark)
 
 
 @register.filter

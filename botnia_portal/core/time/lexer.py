@@ -103,7 +103,7 @@ def tokenise(text: str, language: str) -> list[Token] | None:
             return None
         tokens += found[0]
         index += found[1]
-    return _june(_one_dash(tokens))
+    return _brief_months(_one_dash(tokens))
 
 
 def _one_dash(tokens: list[Token]) -> list[Token]:
@@ -121,14 +121,12 @@ def _one_dash(tokens: list[Token]) -> list[Token]:
     return kept
 
 
-def _june(tokens: list[Token]) -> list[Token]:
-    # "kesä–elokuussa" is June to August, not summer.
+def _brief_months(tokens: list[Token]) -> list[Token]:
+    # "kesä–elokuussa" is June to August, not summer. "Kes." alone may be either, and "mar." is March in Swedish: three
+    # letters are a month only before another one.
     for index in range(len(tokens) - 2):
-        summer, joint, month = tokens[index : index + 3]
-        if (
-            (summer.kind, summer.value, summer.case) == ("S", 22, "nom")
-            and joint.kind in "-&|"
-            and month.kind == "M"
-        ):
-            tokens[index] = Token("M", 6)
+        first, joint, month = tokens[index : index + 3]
+        summer = (first.kind, first.value, first.case) == ("S", 22, "nom")
+        if (summer or first.kind == "a") and joint.kind in "-&|" and month.kind == "M":
+            tokens[index] = Token("M", 6 if summer else first.value)
     return tokens

@@ -59,6 +59,8 @@ def _months() -> Lexicon:
             "M", "|".join(f"{stem}kuu{end}" for end in ("na", "lla", "lle", "ksi")), number, "at"
         )
         lexicon |= words("M", f"{stem}k", number, "nom")
+        if len(stem) > 3:
+            lexicon |= words("a", stem[:3], number)
         if stem != "kesä":  # "kesä" alone is the summer; before a dash and a month the lexer makes it June
             lexicon |= words("M", stem, number)
     return lexicon

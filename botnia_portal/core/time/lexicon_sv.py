@@ -72,6 +72,8 @@ def _years() -> Lexicon:
     lexicon |= words("h", "förra halvåret|förra hälften av året|årets första hälft", 40)
     lexicon |= words("h", "senare halvåret|senare hälften av året|årets andra hälft", 41)
     lexicon |= words("U", "läsåret|läsår|skolåret")
+    # The middle of the year by another word.
+    lexicon |= dict.fromkeys(("halvårsskiftet", "halvårsskifte"), (Token("m", case="at"), Token("K")))
     lexicon |= words("V", "månadsskiftet|årsskiftet|vid årsskiftet|årsskifte", case="at")
     lexicon |= words(
         "T", "verksamhetsperioden|verksamhetsperiod|verksamhetsperiodens|perioden|periodens|planperioden"

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from . import patterns_fi, patterns_sv
+from .lexer import tokenise
 from .patterns import Patterns
 
 PATTERNS: dict[str, Patterns] = {"fi": patterns_fi.PATTERNS, "sv": patterns_sv.PATTERNS}
+_CALENDAR = frozenset("MSQHhOWVkm")
+"""Kinds of tokens that stand for a part of the year."""
 _DATED = re.compile(r"\d[./]\s?\d|\d{4}")
 _PLAIN = re.compile(r"[^\W\d_][\w\s/:.&-]*")
 
@@ -60,10 +63,18 @@ def _ordinal(text: str, language: str) -> int:
 def event(words: str, language: str) -> str:
     """The role of a time that hangs on an event ("hankkeen päättyessä"); empty where the words tell no event."""
     patterns = PATTERNS[language]
-    if _DATED.search(words) or _PLAIN.fullmatch(words) is None:
+    if _DATED.search(words) or _PLAIN.fullmatch(words) is None or _of_the_year(words, language):
         return ""
     roles = (("deadline", patterns.before), ("at", patterns.at), ("after", patterns.after))
     return next((role for role, pattern in roles if pattern.match(words)), "")
+
+
+def _of_the_year(words: str, language: str) -> bool:
+    """Whether the words are of the calendar alone ("kesän jälkeen"): without a year they tell neither day nor event."""
+    tokens = tokenise(words, language) or []
+    return any(token.kind in _CALENDAR for token in tokens) and not any(
+        token.kind in "Tt" for token in tokens
+    )
 
 
 def splits(text: str) -> Iterator[tuple[str, str]]:

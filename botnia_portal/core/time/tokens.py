@@ -5,6 +5,7 @@ Each token has a kind of one letter, so that a row of tokens is a short text tha
     n number   d ordinal, or a number with a full stop   r roman number   y year of four digits
     M month    S season   Q quarter   H half-year   h a named half-year   O one third of a year   W week   K year
     T our term   t another period   U school year   V turn of the year   k school term   P day word
+    a brief month, which needs a dash and a month behind it
     b beginning   m middle   e end, of a unit   ! marker of a role
     - dash   / slash   & and   | or   x a word that needs today's date, which a plan must not depend on
 """

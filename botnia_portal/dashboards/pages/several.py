@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from botnia_portal.core.access import login_needed, refuse
-from botnia_portal.dashboards.pages.shown import Shown, newest
-from botnia_portal.dashboards.selectors_my_work import items_to_report
+from botnia_portal.dashboards.pages.shown import Shown, going_on
+from botnia_portal.dashboards.selectors_my_work import PlanOn, items_to_report
 from networks.permissions import RoleScopes
 from plans.forms.compact import CompactForm, Rows
 from plans.services.several import Report
@@ -24,8 +24,8 @@ def report_several(request: HttpRequest) -> HttpResponse:
     """A compact row for each own item, or for those of one group (`?group=`) or one request (`?request=`)."""
     if not RoleScopes.of(request.user).contact_networks:
         refuse(request.user, _("Only the contacts of groups report on several items of their own here."))
-    shown = newest(request)
-    rows = _rows(request, shown)
+    shown, plans = going_on(request)
+    rows = _rows(request, plans)
     if request.method == "POST":
         if rows.is_valid():
             return _save(request, rows)
@@ -33,13 +33,9 @@ def report_several(request: HttpRequest) -> HttpResponse:
     return _show(request, shown, rows, status=200)
 
 
-def _rows(request: HttpRequest, shown: Shown) -> Rows:
-    if shown.plan is None:
-        return Rows([])
+def _rows(request: HttpRequest, plans: list[PlanOn]) -> Rows:
     wanted: dict[str, Any] = {name: _key(request, name) for name in ("group", "request")}
-    items = items_to_report(request.user, shown.plan, shown.day, **wanted)
-    for item in items:
-        item.plan = shown.plan
+    items = items_to_report(request.user, plans, **wanted)
     data = request.POST if request.method == "POST" else None
     return Rows([CompactForm(item, get_language() or "fi", data) for item in items])
 
@@ -52,6 +48,7 @@ def _key(request: HttpRequest, name: str) -> int:
 def _show(request: HttpRequest, shown: Shown, rows: Rows, *, status: int) -> HttpResponse:
     bad = status == 422
     context = {
+        "several_plans": len({form.item.plan_id for form in rows.forms}) > 1,
         "rows": rows.forms,
         "errors": rows.summary() if bad else [],
         "nothing": bad and not rows.filled,

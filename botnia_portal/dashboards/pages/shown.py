@@ -51,6 +51,17 @@ def newest(request: HttpRequest) -> Shown:
     return _shown(request, plans[0], plans[1:])
 
 
+def going_on(request: HttpRequest) -> tuple[Shown, list[tuple[ActionPlan, date]]]:
+    """What a page on all plans that go on shows, and each such plan with its day, the newest first.
+
+    Where all of them are closed, the newest.
+    """
+    visible = list(_visible(request))
+    open_ones = [plan for plan in visible if plan.closed_on is None]
+    shown = [_shown(request, plan, []) for plan in open_ones or visible[:1]]
+    return (shown[0] if shown else newest(request)), [(one.plan, one.day) for one in shown]
+
+
 def asked_plan(request: HttpRequest, slug: str) -> ShownPlan:
     """The plan of the address, or 404."""
     plan = fetch(_visible(request), slug=slug)

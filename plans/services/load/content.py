@@ -31,8 +31,11 @@ def load(engine: Engine, data: dict) -> None:
         engine.row(row["key"], SourcePassage, {"plan": plan, "source_key": row["key"]}, passage)
     for order, row in enumerate(data["statements"], 1):
         _statement(engine, plan, row, order)
+    numbers = {row["key"]: _area(row["number"]) for row in data["items"]}
     for order, row in enumerate(data["milestones"], 1):
-        _milestone(engine, plan, row, order)
+        # It is counted with the first area in which it has an item.
+        areas = sorted(numbers[key] for key in row["items"])
+        _milestone(engine, plan, row, order, str(areas[0]) if areas else "")
     for order, row in enumerate(data["items"], 1):
         _item(engine, plan, row, order)
     _relations_among_rows(engine, data)
@@ -106,9 +109,14 @@ def _statement(engine: Engine, plan: ActionPlan, row: dict, order: int) -> None:
     engine.links(row["key"], statement.passages, row["passages"])
 
 
-def _milestone(engine: Engine, plan: ActionPlan, row: dict, order: int) -> None:
+def _milestone(engine: Engine, plan: ActionPlan, row: dict, order: int, group: str) -> None:
     values = {"kind": row["kind"], "order": order, **pairs(row, "title"), **_time(row["time"])}
-    engine.row(row["key"], Milestone, {"plan": plan, "source_key": row["key"]}, values)
+    engine.row(row["key"], Milestone, {"plan": plan, "source_key": row["key"]}, values, group=group)
+
+
+def _area(number: str) -> int:
+    """The number of the area in that of an item."""
+    return int(number.partition(".")[0])
 
 
 def _item(engine: Engine, plan: ActionPlan, row: dict, order: int) -> None:
@@ -129,7 +137,8 @@ def _item(engine: Engine, plan: ActionPlan, row: dict, order: int) -> None:
     engine.links(key, item.networks, row["networks"])
     engine.links(key, item.projects, row["projects"])
     engine.links(key, item.passages, row["passages"])
-    engine.children(key, item.parties, [_party(engine, p, n) for n, p in enumerate(row["parties"], 1)])
+    parties = [_party(engine, p, n) for n, p in enumerate(row["parties"], 1)]
+    engine.children(key, item.parties, parties, group=section)
     engine.children(key, item.goal_links, [{**g, "goal": engine.at(g["goal"])} for g in row["goals"]])
     tasks = [{**t, "task": engine.at(t["task"])} for t in row["statutory_tasks"]]
     engine.children(key, item.task_links, tasks)

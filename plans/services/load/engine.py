@@ -125,7 +125,7 @@ class Engine:
         if self._may_replace(f"{key}.{name}", standing, wanted):
             manager.set(targets)
 
-    def children(self, key: str, manager: Any, rows: list[dict[str, Any]]) -> None:
+    def children(self, key: str, manager: Any, rows: list[dict[str, Any]], *, group: str = "") -> None:
         """Replace the children of a row (aliases, members, parties …) as a whole, in the file's order."""
         mark = f"{key}.{manager.field.remote_field.related_name}"
         columns = _columns(manager.model, manager.field.name)
@@ -139,7 +139,7 @@ class Engine:
         for row in rows:
             for name, value in row.items():
                 _fits(mark, manager.model._meta.get_field(name), value)
-            texts.record(manager.create(**row), texts.Place(self.scope), is_new=True)
+            texts.record(manager.create(**row), texts.Place(self.scope, group), is_new=True)
 
     def _may_replace(self, mark: str, standing: str, wanted: str) -> bool:
         """Whether the file's value is to be written over what stands; notes what the next load has to know."""
