@@ -14,14 +14,14 @@ import pytest
 from lxml import html as lxml_html
 
 from evaluations import report
-from tests.evaluations.sample import sample
+from tests.evaluations.sample import complete
 
 LANGUAGES = ("fi", "sv")
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
 def made(request) -> tuple[str, bytes, lxml_html.HtmlElement]:
-    content = report.web_page(sample(), request.param)
+    content = report.web_page(complete(), request.param)
     return request.param, content, lxml_html.document_fromstring(content.decode())
 
 
@@ -74,15 +74,15 @@ def test_each_header_cell_says_what_it_heads(made):
 
 
 def test_both_languages_show_the_same_items_and_figures():
-    pages = [report.web_page(sample(), language).decode() for language in LANGUAGES]
+    pages = [report.web_page(complete(), language).decode() for language in LANGUAGES]
     for pattern in (r'id="(item-[^"]+)"', r'<td class="n[^"]*">(\d+)</td>'):
         first, second = (re.findall(pattern, page) for page in pages)
         assert first == second != []
 
 
 def test_example_data_are_labelled_and_not_indexed():
-    assert b'content="noindex"' in report.web_page(sample(), "fi")
-    real = report.web_page(replace(sample(), example=False), "fi")
+    assert b'content="noindex"' in report.web_page(complete(), "fi")
+    real = report.web_page(replace(complete(), example=False), "fi")
     assert b"noindex" not in real
     assert b"Exempelmaterial" not in real
 
@@ -99,7 +99,7 @@ def test_needs_no_database_and_is_the_same_in_another_process(made):
     command = [sys.executable, "-c", code, language]
     result = subprocess.run(
         command,
-        input=sample().to_json(),
+        input=complete().to_json(),
         env=environment,
         cwd=Path(__file__).parents[2],
         capture_output=True,

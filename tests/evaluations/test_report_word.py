@@ -20,7 +20,7 @@ from lxml import html as lxml_html
 from botnia_portal.core.word import About, render
 from evaluations import report
 from evaluations.publication import Text, Whole
-from tests.evaluations.sample import sample
+from tests.evaluations.sample import complete
 
 HEADINGS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2", "h4": "Heading 3"}
 
@@ -39,8 +39,8 @@ def opened(content: bytes) -> Any:
 
 @pytest.fixture(scope="module", params=["fi", "sv"])
 def made(request) -> Made:
-    content = report.word(sample(), request.param)
-    page = lxml_html.document_fromstring(report.html(sample(), request.param))
+    content = report.word(complete(), request.param)
+    page = lxml_html.document_fromstring(report.html(complete(), request.param))
     return Made(request.param, content, opened(content), page)
 
 
@@ -96,7 +96,7 @@ def test_links_inside_lead_to_bookmarks(made):
 
 
 def test_its_properties_are_those_of_the_frozen_data(made):
-    properties, data = made.document.core_properties, sample()
+    properties, data = made.document.core_properties, complete()
     assert getattr(data.round.title, made.language) in properties.title
     assert properties.author == getattr(data.plan.owner, made.language)
     assert properties.identifier == data.checksum()
@@ -124,7 +124,7 @@ def test_same_bytes_in_another_process(made):
     command = [sys.executable, "-c", code, made.language]
     result = subprocess.run(
         command,
-        input=sample().to_json(),
+        input=complete().to_json(),
         env=environment,
         cwd=Path(__file__).parents[2],
         capture_output=True,
@@ -162,6 +162,13 @@ def test_white_space_is_as_in_a_browser():
     ]
 
 
+def test_what_has_gone_is_struck_and_what_is_new_is_underlined():
+    html = "<html lang='fi'><body><p>Pysyy <del>vanha</del> <ins>uusi</ins></p></body></html>"
+    (paragraph,) = opened(render(html, ABOUT)).paragraphs
+    runs = {run.text.strip(): (run.underline, run.font.strike) for run in paragraph.runs if run.text.strip()}
+    assert runs == {"Pysyy": (None, None), "vanha": (None, True), "uusi": (True, None)}
+
+
 def test_a_list_within_a_list_and_a_line_that_is_broken():
     assert written("<ul><li>ulompi<ul><li>sisempi</li></ul></li></ul><p>a<br>b</p>") == [
         ("List Bullet", "ulompi"),
@@ -172,7 +179,7 @@ def test_a_list_within_a_list_and_a_line_that_is_broken():
 
 def test_a_link_leads_out_and_a_text_alone_is_no_markup():
     text = Text("[sivu](https://www.example.org/a?b=c&d=e) & <b>", "")
-    document = opened(report.word(replace(sample(), whole=Whole(summary=text)), "fi"))
+    document = opened(report.word(replace(complete(), whole=Whole(summary=text)), "fi"))
     targets = [row.target_ref for row in document.part.rels.values() if row.is_external]
     assert "https://www.example.org/a?b=c&d=e" in targets
     assert any("sivu & <b>" in row.text for row in document.paragraphs)

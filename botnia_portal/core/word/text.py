@@ -37,6 +37,8 @@ class Look:
 
     bold: bool = False
     italic: bool = False
+    added: bool = False
+    removed: bool = False
     language: str = ""
     target: str = ""
 
@@ -46,6 +48,8 @@ class Look:
         return Look(
             bold=self.bold or element.tag == "strong" or "late" in names or "total" in names,
             italic=self.italic or element.tag == "em" or "mark" in names,
+            added=self.added or element.tag == "ins",
+            removed=self.removed or element.tag == "del",
             language=element.get("lang") or self.language,
             target=element.get("href", self.target) if element.tag == "a" else self.target,
         )
@@ -111,6 +115,8 @@ class Writer:
     def _run(self, paragraph: Any, text: str, look: Look) -> None:
         run = paragraph.add_run(text)
         run.bold, run.italic = look.bold or None, look.italic or None
+        # Set as such and not tracked: a change that Word tracks would be taken for one of the document.
+        run.underline, run.font.strike = look.added or None, look.removed or None
         if look.target:
             run.underline, run.font.color.rgb = True, LINK
             link = OxmlElement("w:hyperlink")
