@@ -1,6 +1,6 @@
 """A record stays one: rename everything and delete all that goes, and the edition, its files and pages are the same.
 
-The real plan with the example progress is issued, and both reports are made as the worker makes them.
+The real plan with the example progress is issued, and its reports are made as the worker makes them.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from botnia_portal.core.models import TextState
-from evaluations import report as evaluation_report
+from evaluations import report
 from evaluations.models import Edition, EvaluationRound, Report
 from evaluations.publication import Publication
 from evaluations.report_views import texts
@@ -32,6 +32,7 @@ from tests.pdfa.structure import Tagged
 
 OURS = ("networks", "priorities", "plans", "evaluations")
 RENAMED = "Muutettu jälkeenpäin"
+MAKERS = {"pdf": report.pdf, "html": report.web_page, "docx": report.word}
 LIST = "/{}/plans/pohjanmaa-2013-2014/evaluations/"
 
 pytestmark = [
@@ -42,7 +43,7 @@ pytestmark = [
 
 @pytest.fixture
 def edition(real_plan, sent, monkeypatch) -> Edition:
-    """The mid-term round of the real plan, issued, with both reports as the worker makes them."""
+    """The mid-term round of the real plan, issued, with all its reports as the worker makes them."""
     with disable_auditlog():
         load_example_progress(real_plan)
         evaluation = real_plan.rounds.get()
@@ -138,17 +139,19 @@ def _cards(edition: Edition, client) -> dict[str, list[str]]:
     return cards | {"reports": [found for page in reports for found in box.findall(page)]}
 
 
-def _downloads(edition: Edition, client) -> dict[str, bytes]:
+def _downloads(edition: Edition, client) -> dict[tuple[str, str], bytes]:
     return {
-        row.language: b"".join(client.get(f"/{row.language}/reports/{row.pk}/download/").streaming_content)
+        (row.language, row.format): b"".join(
+            client.get(f"/{row.language}/reports/{row.pk}/download/").streaming_content
+        )
         for row in edition.reports.all()
     }
 
 
 def _holds_every_text(edition: Edition) -> None:
-    """Both files, read as a screen reader does, against the frozen data: each text, and each item in its place."""
+    """Both PDFs, read as a screen reader does, against the frozen data: each text, and each item in its place."""
     data = Publication.from_data(edition.publication)
-    for row in edition.reports.all():
+    for row in edition.reports.filter(format="pdf"):
         content = files.path_of(row.file.name).read_bytes()
         made = Made(row.language, content, Tagged(content), data)
         whole = letters(made.tagged.root.text)
@@ -175,11 +178,13 @@ def test_rename_everything_delete_everything_and_the_record_is_the_same(edition,
     assert making.publication_of(kept).checksum() == kept.sha256 == edition.sha256
     assert chained(kept) == kept.chain_sha256 == edition.chain_sha256
     assert _cards(edition, client) == cards
-    assert [len(cards[name]) for name in ("fi", "sv", "reports")] == [1, 1, 2]
+    assert [len(cards[name]) for name in ("fi", "sv", "reports")] == [1, 1, len(downloads)]
     assert _downloads(kept, client) == downloads
+    assert {name for _language, name in downloads} == set(MAKERS)
     for row in kept.reports.all():
+        content = downloads[row.language, row.format]
         assert row.state == "ready"
-        assert row.sha256 == hashlib.sha256(downloads[row.language]).hexdigest()
-        assert files.path_of(row.file.name).read_bytes() == downloads[row.language]
-        # Made once more from the record alone, by the code of the worker, it has the same bytes.
-        assert evaluation_report.pdf(making.publication_of(kept), row.language) == downloads[row.language]
+        assert row.sha256 == hashlib.sha256(content).hexdigest()
+        assert files.path_of(row.file.name).read_bytes() == content
+        # Made once more from the record alone, it has the same bytes.
+        assert MAKERS[row.format](making.publication_of(kept), row.language) == content, row
