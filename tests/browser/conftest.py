@@ -101,6 +101,21 @@ def quiet(page: Page, live_server) -> Iterator[Page]:
     assert not troubles, troubles
 
 
+FOCUSED = """() => {
+  const summary = document.querySelector("#errors");
+  const link = summary.matches("[data-input]") && summary.querySelector("a");
+  const place = link ? document.getElementById(link.hash.slice(1)) : summary;
+  return place.contains(document.activeElement);
+}"""
+
+
+def assert_first_error_focused(page: Page) -> None:
+    """The first field with an error has the focus; after a conflict, the words that tell of it."""
+    page.wait_for_selector("#errors")
+    page.wait_for_load_state()
+    assert page.evaluate(FOCUSED), page.evaluate("document.activeElement.outerHTML")
+
+
 def log_in(page: Page, address: str, name: str, language: str = "fi") -> None:
     page.goto(f"{address}/{language}/accounts/login/")
     page.fill("input[name=login]", f"{name}@example.org")

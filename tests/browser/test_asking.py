@@ -8,7 +8,12 @@ from botnia_portal.core.models import OutgoingMail
 from networks.models import User
 from plans.models import AnswerLink, PlanItem, StatusUpdate, SubmittedUpdate, UpdateRequest
 from tests import factories
-from tests.browser.conftest import assert_accessible, assert_no_sideways_scroll, log_in
+from tests.browser.conftest import (
+    assert_accessible,
+    assert_first_error_focused,
+    assert_no_sideways_scroll,
+    log_in,
+)
 
 PLAN = "plans/pohjanmaa-2013-2014"
 NARROW = {"width": 320, "height": 700}
@@ -45,7 +50,7 @@ def test_a_group_is_asked_answers_without_javascript_and_is_taken_in(
 def ask_a_group(page: Page, address: str) -> None:
     page.goto(f"{address}/fi/{PLAN}/updates/ask/")
     page.locator("button[value=preview]").last.click()
-    expect(page.locator("#errors")).to_be_focused()
+    assert_first_error_focused(page)
     check(page)
     row = page.locator(".rows > li").filter(has=page.locator("details")).first
     row.locator("input[name=groups]").check()
@@ -81,7 +86,7 @@ def take_in(page: Page, address: str) -> None:
     page.goto(f"{address}/fi/{PLAN}/updates/{asked.pk}/")
     page.locator(".answer-decide summary").click()
     page.click("button[value=leave_out]")
-    expect(page.locator("#errors")).to_be_focused()
+    assert_first_error_focused(page)
     check(page)
     page.click("button[value=take_in]")
     page.wait_for_url(f"**/updates/{asked.pk}/")
@@ -99,7 +104,7 @@ def test_every_page_of_an_answer_is_accessible(page: Page, address, plan_data):
     check(page)
     page.locator("textarea").fill("Utan status")
     page.click("main button[value=save]")
-    expect(page.locator("#errors")).to_be_focused()
+    assert_first_error_focused(page)
     check(page)
     link.delete()
     page.goto(f"{address}/fi/answer/a-token/")
@@ -118,7 +123,7 @@ def test_three_items_in_a_minute(quiet: Page, address, plan_data):
     first = quiet.locator(".compact-row").first
     first.locator("textarea").fill("Ilman tilaa")
     quiet.locator("form[data-save-key] .actions button").click()
-    expect(quiet.locator("#errors")).to_be_focused()
+    assert_first_error_focused(quiet)
     check(quiet)
     for row in quiet.locator(".compact-row").all():
         row.locator("input[value=running]").check()

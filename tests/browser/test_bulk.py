@@ -5,7 +5,13 @@ from playwright.sync_api import Page, expect
 
 from networks.models import Person
 from plans.models import PlanItem, StatusUpdate
-from tests.browser.conftest import PHONE, assert_accessible, assert_no_sideways_scroll, log_in
+from tests.browser.conftest import (
+    PHONE,
+    assert_accessible,
+    assert_first_error_focused,
+    assert_no_sideways_scroll,
+    log_in,
+)
 
 TABLE = "plans/pohjanmaa-2013-2014/items/"
 
@@ -47,7 +53,7 @@ def test_rows_are_chosen_changed_and_taken_back(quiet: Page, address, person):
     quiet.locator("#choose button").first.click()
     look_at(quiet)
     quiet.locator(".bulk-form .actions button").click()
-    expect(quiet.locator("#errors")).to_be_focused()
+    assert_first_error_focused(quiet)
     look_at(quiet)
     quiet.locator("[name=lead]").select_option(label="Ville Vastaava")
     expect(quiet.locator("[name=change_lead]")).to_be_checked()
@@ -93,7 +99,7 @@ def test_what_another_changes_meanwhile_is_shown_first(quiet: Page, address, per
     quiet.locator(".bulk-form .actions button").click()
     PlanItem.objects.filter(number="1.2").update(lead=Person.objects.create(name="Toinen Tekijä"))
     quiet.locator("button[value=apply]").click()
-    expect(quiet.locator("#errors")).to_be_focused()
+    assert_first_error_focused(quiet)
     expect(quiet.locator(".bulk-table")).to_contain_text("Toinen Tekijä")
     look_at(quiet)
     quiet.locator("button[value=apply]").click()
@@ -105,7 +111,7 @@ def test_nothing_chosen_leads_back(quiet: Page, address, plan_data):
     log_in(quiet, address, "coordinator")
     quiet.goto(f"{address}/fi/{TABLE}?area=2")
     quiet.locator("#choose button").first.click()
-    expect(quiet.locator("#errors")).to_be_focused()
+    assert_first_error_focused(quiet)
     look_at(quiet)
     quiet.locator("main a.ds-button").click()
     quiet.wait_for_url("**/items/?area=2")

@@ -3,7 +3,13 @@
 from playwright.sync_api import Page, expect
 
 from networks.models import Network
-from tests.browser.conftest import PHONE, assert_accessible, assert_no_sideways_scroll, log_in
+from tests.browser.conftest import (
+    PHONE,
+    assert_accessible,
+    assert_first_error_focused,
+    assert_no_sideways_scroll,
+    log_in,
+)
 
 
 def test_a_network_is_closed_and_reopened(quiet: Page, address, plan_data):
@@ -11,7 +17,7 @@ def test_a_network_is_closed_and_reopened(quiet: Page, address, plan_data):
     network = Network.objects.exclude(pk=plan_data.steering_group_id).first()
     quiet.goto(f"{address}/fi/desk/networks/{network.pk}/close/")
     quiet.locator("form[data-save-key] .actions button").click()
-    expect(quiet.locator("#errors")).to_be_focused()
+    assert_first_error_focused(quiet)
     assert_accessible(quiet)
     quiet.fill("[name=reason_fi]", "Toiminta päättyi")
     quiet.set_viewport_size(PHONE)
@@ -43,7 +49,7 @@ def test_the_pages_of_roles_and_of_a_plans_life_are_accessible(quiet: Page, addr
         assert_accessible(quiet)
     quiet.goto(f"{address}/sv/desk/roles/new/")
     quiet.locator("form[data-save-key] .actions button").click()
-    expect(quiet.locator("#errors")).to_be_focused()
+    assert_first_error_focused(quiet)
     assert_accessible(quiet)
     quiet.set_viewport_size(PHONE)
     assert_no_sideways_scroll(quiet)

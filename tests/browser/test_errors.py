@@ -11,7 +11,14 @@ import pytest
 from botnia_portal.core.models import TextState
 from botnia_portal.desk.nouns import NOUNS
 from evaluations.models import EvaluationRound
-from tests.browser.conftest import DESKTOP, PHONE, assert_accessible, assert_no_sideways_scroll, log_in
+from tests.browser.conftest import (
+    DESKTOP,
+    PHONE,
+    assert_accessible,
+    assert_first_error_focused,
+    assert_no_sideways_scroll,
+    log_in,
+)
 
 PLAN = "plans/pohjanmaa-2013-2014"
 SPOIL = """() => {
@@ -24,10 +31,6 @@ SPOIL = """() => {
   }
   form.noValidate = true;
   form.requestSubmit();
-}"""
-FOCUSED = """() => {
-  const place = document.getElementById(document.querySelector("#errors a").hash.slice(1));
-  return place.contains(document.activeElement) && document.activeElement.matches("input, textarea, select");
 }"""
 WRONG = """() => {
   const wrong = [];
@@ -77,12 +80,10 @@ def spoil(page, address: str) -> None:
     with page.expect_response(lambda answer: answer.request.method == "POST") as told:
         page.evaluate(SPOIL)
     assert told.value.status == 422, (address, told.value.status)
-    page.wait_for_selector("#errors")
-    page.wait_for_load_state()
 
 
 def check(page, address: str) -> None:
-    assert page.evaluate(FOCUSED), address
+    assert_first_error_focused(page)
     assert page.evaluate(WRONG) == [], address
     for size in (DESKTOP, PHONE):
         page.set_viewport_size(size)

@@ -7,7 +7,13 @@ from playwright.sync_api import Page, expect
 
 from botnia_portal.core.models import Attachment
 from plans.models import Activity
-from tests.browser.conftest import PHONE, assert_accessible, assert_no_sideways_scroll, log_in
+from tests.browser.conftest import (
+    PHONE,
+    assert_accessible,
+    assert_first_error_focused,
+    assert_no_sideways_scroll,
+    log_in,
+)
 from tests.evidence.files import PDF
 
 PLAN = "plans/pohjanmaa-2013-2014"
@@ -30,7 +36,7 @@ def test_a_report_with_a_link_and_a_file(quiet: Page, address, item, tmp_path):
     quiet.set_input_files("[name=evidence_file]", WRONG)
     send = quiet.locator("form[data-save-key] .actions button[type=submit]")
     send.click()
-    expect(quiet.locator("#errors")).to_be_focused()
+    assert_first_error_focused(quiet)
     assert quiet.locator("#errors a").count() == 2
     assert quiet.locator("[name=narrative_fi]").input_value() == "Koulutus on pidetty."
     assert_accessible(quiet)
@@ -56,7 +62,7 @@ def test_an_activity_is_told_on_the_desk_and_shown(quiet: Page, address, item, p
     quiet.goto(f"{address}/fi/desk/activities/new/?parent={plan_data.pk}")
     save = quiet.locator("form[data-save-key] .actions button[name=done]")
     save.click()
-    expect(quiet.locator("#errors")).to_be_focused()
+    assert_first_error_focused(quiet)
     assert_accessible(quiet)
     quiet.fill("[name=title_fi]", "Koulutuspäivä")
     quiet.select_option("[name=kind]", "training")

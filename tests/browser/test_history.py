@@ -4,7 +4,13 @@ from auditlog.context import set_actor
 from playwright.sync_api import Page, expect
 
 from networks.models import Network, User
-from tests.browser.conftest import PHONE, assert_accessible, assert_no_sideways_scroll, log_in
+from tests.browser.conftest import (
+    PHONE,
+    assert_accessible,
+    assert_first_error_focused,
+    assert_no_sideways_scroll,
+    log_in,
+)
 
 
 def changed_network() -> Network:
@@ -39,7 +45,7 @@ def test_the_history_is_filtered_by_the_keyboard_and_an_older_text_put_back(quie
     send = quiet.locator("main form button[type=submit]")
     with quiet.expect_navigation():
         send.press("Enter")
-    expect(quiet.locator("#errors")).to_be_focused()
+    assert_first_error_focused(quiet)
     assert_accessible(quiet)
     quiet.set_viewport_size(PHONE)
     assert_no_sideways_scroll(quiet)

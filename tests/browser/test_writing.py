@@ -5,7 +5,13 @@ from playwright.sync_api import Page, expect
 from botnia_portal.core import texts
 from networks.models import Network, Organisation
 from plans.models import PlanItem
-from tests.browser.conftest import PHONE, assert_accessible, assert_no_sideways_scroll, log_in
+from tests.browser.conftest import (
+    PHONE,
+    assert_accessible,
+    assert_first_error_focused,
+    assert_no_sideways_scroll,
+    log_in,
+)
 
 PLAN = "plans/pohjanmaa-2013-2014"
 
@@ -89,7 +95,7 @@ def test_a_network_is_written_on_the_desk(quiet: Page, address, plan_data):
     log_in(quiet, address, "coordinator", "sv")
     quiet.goto(f"{address}/sv/desk/networks/new/")
     quiet.locator("form[data-save-key] .actions button[name=done]").click()
-    expect(quiet.locator("#errors")).to_be_focused()
+    assert_first_error_focused(quiet)
     assert_accessible(quiet)
     quiet.fill("[name=name_fi]", "Uusi verkosto")
     quiet.fill("[name=name_sv]", "Ett nytt nätverk")
