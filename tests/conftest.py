@@ -1,5 +1,6 @@
 """The cast of the tests, a small plan, and the real one."""
 
+import gc
 import os
 from collections.abc import Iterator
 from datetime import date
@@ -18,6 +19,12 @@ from networks.models import RoleAssignment
 from plans.models import ActionPlan
 from plans.services.load import load_file
 from tests import factories, snapshots
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays for good: the collector of cycles need not look through it again and again."""
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 def pytest_collection_modifyitems(items) -> None:
