@@ -87,6 +87,7 @@ def word(publication: Publication, language: Language) -> bytes:
         context = _context(publication, language)
         labels = [*EXAMPLE_LABEL.values()] if publication.example else []
         labels += [_("Draft, not decided")] if publication.edition.draft else []
+        page = render_to_string("reports/evaluation.html", context)
     report = context["report"]
     about = About(
         title=f"{report.round.title.plain} – {report.plan.title.plain}",
@@ -97,7 +98,7 @@ def word(publication: Publication, language: Language) -> bytes:
         head=" / ".join(labels),
         foot=context["foot"],
     )
-    return write_word(html(publication, language), about)
+    return write_word(page, about)
 
 
 def style_folder() -> Path:

@@ -32,6 +32,15 @@ def is_reopened(evaluation: EvaluationRound, number: str, user: Any) -> bool:
     return rows.open_on(timezone.localdate()).exists()
 
 
+def reopened_items(user: Any) -> frozenset[tuple[int, int]]:
+    """Round and item of all that is open for this person today; one query, kept on the user as long as the request."""
+    if not hasattr(user, "_reopened_items"):
+        rows = Reopening.objects.filter(person=user).open_on(timezone.localdate())
+        user._reopened_items = frozenset(rows.values_list("round_id", "item_id"))
+    found: frozenset[tuple[int, int]] = user._reopened_items
+    return found
+
+
 @transaction.atomic
 def reopen(evaluation: EvaluationRound, item: PlanItem, opening: Opening, user: Any) -> Reopening:
     """Open an item again. The same twice prolongs the first to the later day. Raises PermissionDenied."""

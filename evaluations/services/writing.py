@@ -146,20 +146,14 @@ def save(evaluation: EvaluationRound, edits: list[Edit], user: Any, *, source: s
     return Saved(changed, any(result.taken for result in merged))
 
 
-def is_open_to(evaluation: EvaluationRound, subjects: list[Subject], user: Any) -> bool:
-    """The round is open to its coordinators until it is decided, and a reopened item to its one person."""
-    if evaluation.is_writable and user.has_perm("evaluations.write", evaluation):
-        return True
-    items = [subject.item for subject in subjects if subject.model is ItemAssessment and subject.item]
-    return len(items) == len(subjects) and all(is_reopened(evaluation, item.number, user) for item in items)
-
-
 def _require_open(evaluation: EvaluationRound, subjects: list[Subject], user: Any) -> None:
-    if is_open_to(evaluation, subjects, user):
+    """The round is open to its coordinators until it is decided, and a reopened item to its one person."""
+    items = [subject.item for subject in subjects if subject.model is ItemAssessment and subject.item]
+    if len(items) == len(subjects) and all(is_reopened(evaluation, item.number, user) for item in items):
         return
-    if user.has_perm("evaluations.write", evaluation):
-        require_writable(evaluation)
-    raise PermissionDenied
+    if not user.has_perm("evaluations.write", evaluation):
+        raise PermissionDenied
+    require_writable(evaluation)
 
 
 def _write(edit: Edit, row: Any, result: Merged, source: str) -> bool:

@@ -234,3 +234,27 @@ def test_a_network_that_was_added_shows_what_was_written(reading, network):
     assert "<details" in line
     assert "verkko" not in line  # the address of a row is no news
     assert Network.objects.filter(slug="verkko").exists()
+
+
+@pytest.mark.parametrize("state", ["open", "adopted"])
+def test_the_assessments_of_many_items_cost_no_more_queries_than_one(
+    reading, plan, coordinator, change, state
+):
+    evaluation = EvaluationRound.objects.create(plan=plan, kind="mid-term", cut_off=date(2013, 12, 31))
+
+    def assess(number: int) -> None:
+        item = factories.ItemFactory(plan=plan, section=plan.sections.get(number=1), order=20 + number)
+        change(coordinator, evaluation.item_assessments.create(item=item), reason_fi=f"Syy {number}")
+
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as caught:
+            assert "/history/" in reading(kind="evaluations", action="changed")
+        return len(caught)
+
+    assess(0)
+    EvaluationRound.objects.update(state=state)
+    queries()  # fills the cache of content types
+    few = queries()
+    for number in range(1, 9):
+        assess(number)
+    assert queries() == few
