@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from botnia_portal.core.editing.differences import ADDED, REMOVED, excerpt, word_diff
+from botnia_portal.core.texts import LANGUAGES
 from evaluations import publication as data
 from evaluations.change_rules import NESTED, RULES, Rule, in_language
 from evaluations.publication_codec import is_known
 
-LANGUAGES = ("fi", "sv")
 Pair = tuple[Any, Any]
 """The same thing before and now; None where one of the two does not have it."""
 

@@ -5,7 +5,8 @@ attached to the PDF and downloaded. Every name, text and figure is copied: what 
 changes no publication. The rules of the judgements are not data: they come with the report's own words.
 
 As JSON it is canonical (sorted keys, UTF-8, no superfluous space), so equal data are equal bytes and one SHA-256.
-The order of sections, items, goals and annex rows is the order in the report, the same in both languages.
+The order of sections, items, goals and annex rows is the order in the report, the same in both languages; only
+municipalities, which are here by their Finnish names, stand there by those of the reader's language.
 
 Version 2 added what has changed, and the municipalities. What was frozen as version 1 is read, and written again byte
 by byte: a field that came with a later version says so (`since`) and is neither read nor written in an earlier one.

@@ -21,7 +21,8 @@ from botnia_portal.core.word import About
 from botnia_portal.core.word import render as write_word
 from evaluations import report_words as words
 from evaluations.publication import Language, PlanChanges, Publication
-from evaluations.report_views import View, is_draft, texts
+from evaluations.report_texts import is_draft, texts
+from evaluations.report_views import PublicationView, View
 
 EXAMPLE_LABEL = {"fi": "Esimerkkiaineisto", "sv": "Exempelmaterial"}
 """Both languages' words stand on every page of a report on made-up data, whatever its own language."""
@@ -107,7 +108,7 @@ def style_folder() -> Path:
 
 
 def _context(publication: Publication, language: Language) -> dict[str, Any]:
-    report = View(publication, language, marks=not is_draft(publication, language))
+    report = PublicationView(publication, language, marks=not is_draft(publication, language))
     items = [item for section in publication.sections for item in section.items]
     shown = {item.number: item for section in report.sections for item in section.items}
     return {

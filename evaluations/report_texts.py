@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from botnia_portal.core import markdown
+from botnia_portal.core.texts import other as other_language
 from evaluations import publication as data
 
 
@@ -49,7 +50,7 @@ class Shown(SafeString):
 def show(text: data.Text, language: str, *, marks: bool = True) -> Shown | None:
     """The text for a reader of `language`; None where neither language has any."""
     own = getattr(text, language).strip()
-    other = "sv" if language == "fi" else "fi"
+    other = other_language(language)
     plain = own or getattr(text, other).strip()
     if not plain:
         return None
@@ -69,7 +70,7 @@ def show_pieces(change: data.Change, kind: Literal["removed", "added"], language
 
     Where only the other language has changed, it stands in that one, with a mark.
     """
-    other = "sv" if language == "fi" else "fi"
+    other = other_language(language)
     own = getattr(change, language)
     pieces = [piece for piece in own or getattr(change, other) if piece.kind in ("same", kind)]
     tag = {"removed": "<del>{}</del>", "added": "<ins>{}</ins>"}[kind]

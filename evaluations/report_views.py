@@ -15,13 +15,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from botnia_portal.core import charts
+from botnia_portal.core.alphabet import alphabet
 from evaluations import publication as data
 from evaluations import report_words as words
-from evaluations.report_texts import Shown as Shown
-from evaluations.report_texts import is_draft as is_draft
-from evaluations.report_texts import show as show
-from evaluations.report_texts import show_pieces as show_pieces
-from evaluations.report_texts import texts as texts
+from evaluations.report_texts import Shown, is_draft, show, show_pieces
 
 COMPACT_LETTERS = 900
 LETTERS_A_LINE = 90
@@ -49,6 +46,15 @@ class View:
         if is_dataclass(value):
             return VIEWS.get(type(value), View)(value, self.language, marks=self.marks)
         return words.day(value) if isinstance(value, date) else value
+
+
+class PublicationView(View):
+    frozen: data.Publication
+
+    @property
+    def municipalities(self) -> list[Any]:
+        """By the reader's alphabet: the publication has them by their Finnish names."""
+        return sorted(self.localise(self.frozen.municipalities), key=lambda row: alphabet(row.name.plain))
 
 
 class CountsView(View):

@@ -52,7 +52,7 @@ def municipalities(plan: ActionPlan, day: date, texts: Texts) -> tuple[frozen.Mu
 
 
 def _by_finnish_name(row: Any) -> Any:
-    """One order for both languages: the reports have the same rows in the same places."""
+    """One order of the data for both languages; a report sorts the rows by its reader's names."""
     return alphabet(row.name_fi or row.name_sv)
 
 

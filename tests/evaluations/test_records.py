@@ -19,7 +19,7 @@ from botnia_portal.core.models import TextState
 from evaluations import report
 from evaluations.models import Edition, EvaluationRound, Report
 from evaluations.publication import Publication
-from evaluations.report_views import texts
+from evaluations.report_texts import texts
 from evaluations.selectors.frozen import read_round
 from evaluations.services import files, lease, making
 from evaluations.services.example import load_example_progress

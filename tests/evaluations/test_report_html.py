@@ -9,7 +9,8 @@ from django.utils import translation
 
 from evaluations import report
 from evaluations.publication import Item, Realised, Section, Text
-from evaluations.report_views import View, is_draft, show
+from evaluations.report_texts import is_draft, show
+from evaluations.report_views import View
 from evaluations.report_words import numbers
 from tests.evaluations.sample import counts_of, sample
 

@@ -15,7 +15,7 @@ from django.utils import translation
 from botnia_portal.core import charts
 from evaluations import report
 from evaluations.publication import Text
-from evaluations.report_views import texts
+from evaluations.report_texts import texts
 from tests.evaluations.finished import Made, letters
 from tests.evaluations.sample import complete
 from tests.pdfa.structure import Element, plain

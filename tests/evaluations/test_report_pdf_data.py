@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from django.utils import translation
 
+from botnia_portal.core.alphabet import alphabet
 from evaluations import report_words as words
 from evaluations.publication import Counts
 from tests.evaluations.finished import Made
@@ -155,7 +156,8 @@ def test_the_annexes_hold_money_participants_and_items(made):
         assert all(plain(words.funding(share)) in row[3] for share in project.funding)
         assert row[4] == (plain(words.numbers(project.items)) or "–")
     towns = table_after(made, translation.gettext("Annex: municipalities"))
-    for town, row in zip(made.data.municipalities, towns, strict=True):
+    by_name = sorted(made.data.municipalities, key=lambda town: alphabet(made.words(town.name)))
+    for town, row in zip(by_name, towns, strict=True):
         assert row[0].startswith(made.words(town.name))
         assert all(plain(words.held(held)) in row[3] for held in town.held)
     milestones = table_after(made, translation.gettext("Annex: milestones"))
