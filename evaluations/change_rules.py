@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from botnia_portal.core.days import day_words
 from evaluations import publication as data
 from evaluations import report_words as words
 
@@ -86,7 +87,7 @@ def _yes(value: bool) -> str:
     return gettext("yes") if value else gettext("no")
 
 
-_DAY, _NUMBER, _PLAIN = _code(words.day), _code(str), _code(str)
+_DAY, _NUMBER, _PLAIN = _code(day_words), _code(str), _code(str)
 _NUMBERS, _TEXTS, _YES, _RATING = (
     _code(words.numbers),
     _all(in_language, ", "),

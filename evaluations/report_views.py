@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from botnia_portal.core import charts
 from botnia_portal.core.alphabet import alphabet
+from botnia_portal.core.days import day_words
 from evaluations import publication as data
 from evaluations import report_words as words
 from evaluations.report_texts import Shown, is_draft, show, show_pieces
@@ -45,7 +46,7 @@ class View:
             return [self.localise(entry) for entry in value]
         if is_dataclass(value):
             return VIEWS.get(type(value), View)(value, self.language, marks=self.marks)
-        return words.day(value) if isinstance(value, date) else value
+        return day_words(value) if isinstance(value, date) else value
 
 
 class PublicationView(View):

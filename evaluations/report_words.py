@@ -9,14 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, npgettext, pgettext
 
 from botnia_portal.core import charts
+from botnia_portal.core.days import day_words
 from evaluations import publication as data
 
 RATINGS: tuple[data.RatingValue, ...] = ("well", "mostly", "partly", "not", "too_early")
-
-
-def day(value: date) -> str:
-    """A day as it is written in Finland, in both languages: 31.12.2013."""
-    return f"{value.day}.{value.month}.{value.year}"
 
 
 def status(value: data.Status) -> str:
@@ -101,7 +97,7 @@ def outcome(value: data.Outcome) -> str:
 
 def milestone(state: data.MilestoneState, done_on: date | None) -> str:
     if state == "done":
-        return _("Reached %(day)s") % {"day": day(done_on)} if done_on else _("Reached")
+        return _("Reached %(day)s") % {"day": day_words(done_on)} if done_on else _("Reached")
     return {
         "late": _("Late"),
         "due": _("Not reached yet"),
@@ -113,7 +109,7 @@ def milestone(state: data.MilestoneState, done_on: date | None) -> str:
 def basis(realised: data.Realised) -> str:
     """What the status rests on, as a sentence."""
     if realised.basis == "report" and realised.day:
-        return _("Reported %(day)s.") % {"day": day(realised.day)}
+        return _("Reported %(day)s.") % {"day": day_words(realised.day)}
     if realised.basis == "milestones":
         return ngettext(
             "%(done)d of %(due)d milestone reached.", "%(done)d of %(due)d milestones reached.", realised.due
@@ -145,13 +141,13 @@ def decision(taken: data.Decision, body: str) -> str:
         "noted": _("Taken note of: %(body)s %(day)s"),
         "returned": _("Returned: %(body)s %(day)s"),
     }
-    return _in_section(sentences[taken.kind] % {"body": body, "day": day(taken.day)}, taken.section)
+    return _in_section(sentences[taken.kind] % {"body": body, "day": day_words(taken.day)}, taken.section)
 
 
 def plan_decision(taken: data.PlanDecision, body: str) -> str:
     """Who adopted or revised the plan, when and in which section of the minutes."""
     sentences = {"adopted": _("Adopted: %(body)s %(day)s"), "revised": _("Revised: %(body)s %(day)s")}
-    return _in_section(sentences[taken.kind] % {"body": body, "day": day(taken.day)}, taken.section)
+    return _in_section(sentences[taken.kind] % {"body": body, "day": day_words(taken.day)}, taken.section)
 
 
 def _in_section(sentence: str, section: str) -> str:
@@ -173,9 +169,9 @@ def funding(share: data.Funding) -> str:
 
 def held(row: data.Held) -> str:
     """When an activity was held and how many came from the municipality: "30.9.2013, 4 participants"."""
-    days = day(row.day)
+    days = day_words(row.day)
     if row.last_day and row.last_day != row.day:
-        days = f"{days}–{day(row.last_day)}"
+        days = f"{days}–{day_words(row.last_day)}"
     people = ngettext("%(count)d participant", "%(count)d participants", row.number)
     return f"{days}, {charts.together(people % {'count': row.number}, row.number)}"
 

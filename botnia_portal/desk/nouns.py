@@ -51,6 +51,8 @@ class Noun:
     """The form of a row that is not there yet, where it is another one."""
     after_add: Callable[[Any, RowForm, Any], None] | None = None
     """What follows the saving of a new row: with the row, its form and the user."""
+    promised_to: Callable[[Any], list[tuple[type[models.Model], int]]] = lambda row: []
+    """What a row links to itself and may not be deleted for, with how many of each."""
     why_not_closed: Callable[[Any], str] = lambda row: ""
     """Why a row cannot be closed as it stands; empty where it can."""
     closing_means: Promise | str = ""
@@ -188,7 +190,7 @@ CHILDREN: tuple[Noun, ...] = (
     Noun("goals", priorities.StrategyGoalForm, _("Goals"), _("Add a goal"), "strategy"),
     Noun(
         "milestones", plans.MilestoneForm, _("Milestones"), _("Add a milestone"), "plan", plan=_own_plan,
-        group=milestones.group_of, prepare=milestones.settle,
+        group=milestones.group_of, prepare=milestones.settle, promised_to=milestones.promised_to,
         closing_means=_("It is no longer late or ahead, tells nothing of its items, and is left out of reports."),
     ),
     Noun(

@@ -28,7 +28,6 @@ from botnia_portal.core.editing.shapes import Shape
 from botnia_portal.core.models import Timed
 from botnia_portal.desk.nouns import CHILDREN, NOUNS, PARENTS, SHARED, Noun
 from networks.models import RoleAssignment
-from plans.choices import PlanStatus
 from plans.models import ActionPlan, Milestone, PartyRole, PlanItem
 from plans.services.reporting import touch_all
 
@@ -262,7 +261,7 @@ def parent_of(noun: Noun, row: Any) -> tuple[Noun, Any] | None:
     return (PARENTS[noun.slug], getattr(row, noun.parent)) if noun.slug in PARENTS else None
 
 
-def what_refers_to(row: Any) -> list[tuple[str, int]]:
+def what_refers_to(noun: Noun, row: Any) -> list[tuple[str, int]]:
     """What stands in the way of deleting a row: the sort of rows that refer to it, and how many."""
     found = []
     for relation in row._meta.related_objects:
@@ -271,20 +270,12 @@ def what_refers_to(row: Any) -> list[tuple[str, int]]:
         rows = relation.related_model._default_manager.filter(**{relation.field.name: row})
         if number := rows.count():
             found.append((words_of(relation.related_model), number))
-    found += _belongs_to(row)
+    found += [(words_of(model), number) for model, number in noun.promised_to(row)]
     if comments := comments_on(row).count():
         found.append((str(_("Comments")), comments))
     if evidence := all_on(row).count():
         found.append((str(_("Evidence")), evidence))
     return found
-
-
-def _belongs_to(row: Any) -> list[tuple[str, int]]:
-    """What a milestone of an adopted plan belongs to: the link is the milestone's own, the promise is the plan's."""
-    if not isinstance(row, Milestone) or row.plan.status == PlanStatus.DRAFT:
-        return []
-    counts = [(rows.model, rows.count()) for rows in (row.items, row.projects, row.networks)]
-    return [(words_of(model), number) for model, number in counts if number]
 
 
 def words_of(model: type[models.Model]) -> str:
@@ -299,7 +290,7 @@ def delete(noun: Noun, row: Any, user: Any) -> bool:
     if not may_edit(user, noun, row):
         raise PermissionDenied
     locked = noun.model._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
-    if what_refers_to(locked):
+    if what_refers_to(noun, locked):
         return False
     texts.forget(noun.model._default_manager.filter(pk=row.pk))
     tell_plans(noun, locked)

@@ -149,6 +149,6 @@ def row_delete(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
     if request.method == "POST" and rows.delete(found, row, request.user):
         messages.success(request, _("Deleted."))
         return redirect(back)
-    refers = rows.what_refers_to(row)
+    refers = rows.what_refers_to(found, row)
     context = {"noun": found, "row": row, "refers": refers, "back": back, "here": "desk"}
     return render(request, "desk/delete.html", context, status=409 if request.method == "POST" else 200)

@@ -18,9 +18,9 @@ from botnia_portal.core.editing.times import TimeState, clean_time, read_while_t
 from botnia_portal.core.editing.told import Term
 from networks.permissions import RoleScopes, sees_everything
 from plans import models
-from plans.choices import PlanStatus
 from plans.forms.milestone import done_error
 from plans.models.projects import FUNDING_YEARS
+from plans.services import milestones
 
 
 class TimedForm(RowForm):
@@ -270,10 +270,8 @@ class MilestoneForm(TimedForm):
 
     def _would_belong_to_nothing(self, data: dict[str, Any]) -> bool:
         """Whether the last link of a milestone of an adopted plan is taken away: it could be deleted then."""
-        row, links = self.instance, ("items", "projects", "networks")
-        if not row.pk or row.plan.status == PlanStatus.DRAFT or any(data.get(name) for name in links):
-            return False
-        return all(name in data for name in links) and any(getattr(row, name).exists() for name in links)
+        emptied = all(name in data and not data[name] for name in milestones.LINKS)
+        return bool(self.instance.pk and emptied and milestones.promised_to(self.instance))
 
 
 class DecisionForm(RowForm):

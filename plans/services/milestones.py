@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Model, QuerySet
 
 from botnia_portal.core import texts
 from botnia_portal.core.editing.merging import Values
+from plans.choices import PlanStatus
 from plans.models import Milestone, PlanItem
 from plans.services.shapes import MILESTONE
+
+LINKS = ("items", "projects", "networks")
+"""What a milestone may belong to."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,14 @@ def settle(row: Milestone) -> None:
         row.version = standing.version + 1
 
 
+def promised_to(row: Milestone) -> list[tuple[type[Model], int]]:
+    """What a milestone of an adopted plan belongs to, with how many of each: so long it is closed, and not deleted."""
+    if row.plan.status == PlanStatus.DRAFT:
+        return []
+    counts = [(links.model, links.count()) for links in (getattr(row, name) for name in LINKS)]
+    return [(model, number) for model, number in counts if number]
+
+
 def place(row: Milestone) -> texts.Place:
     """Where the texts of a milestone are counted."""
     return texts.Place(f"plan:{row.plan.slug}", group_of(row))
@@ -82,10 +94,9 @@ def place(row: Milestone) -> texts.Place:
 
 def group_of(row: Milestone) -> str:
     """The number of the area whose texts those of a milestone are: the first one in which it has an item."""
-    numbers = (
-        row.items.order_by("section__number").values_list("section__number", flat=True) if row.pk else None
-    )
-    first = numbers.first() if numbers is not None else None
+    if not row.pk:
+        return ""
+    first = row.items.order_by("section__number").values_list("section__number", flat=True).first()
     return "" if first is None else str(first)
 
 

@@ -8,7 +8,7 @@ from evaluations import report
 from evaluations.models import EvaluationRound
 from evaluations.services import reports
 from tests.evaluations.finished import Made
-from tests.evaluations.sample import complete
+from tests.evaluations.sample_corrected import complete
 from tests.factories import UserFactory
 from tests.pdfa.structure import Tagged
 

@@ -4,22 +4,18 @@ Every case of the schema occurs: each status, basis, rating and commitment, a dr
 language lacks, lists and links in long texts, goals that nothing serves and items that serve nothing.
 """
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import yaml
 
-from evaluations.edition_changes import edition_changes, text_change
 from evaluations.publication import (
-    Changed,
     Counts,
     Decision,
     Dropped,
     Edition,
     Funding,
     Goal,
-    GoneItem,
     Held,
     Item,
     ItemMilestone,
@@ -28,8 +24,6 @@ from evaluations.publication import (
     Municipality,
     Network,
     Plan,
-    PlanChanges,
-    PlanDecision,
     Project,
     Publication,
     Rating,
@@ -42,7 +36,6 @@ from evaluations.publication import (
     Text,
     Whole,
 )
-from evaluations.selectors.frozen_comparison import with_issued
 
 WORDS = yaml.safe_load(Path(__file__).with_name("sample.yaml").read_text("utf-8"))
 CUT_OFF = date(2013, 12, 31)
@@ -109,7 +102,7 @@ def _at_length(name: str) -> Text:
     return t(*("\n\n".join([words] * 8) for words in WORDS[name]))
 
 
-def _rating(value: str, number: str = "") -> Rating:
+def rated(value: str, number: str = "") -> Rating:
     return Rating(value, t(*WORDS["reasons"][number]) if number else None)
 
 
@@ -117,15 +110,15 @@ def _sections() -> tuple[Section, ...]:
     projects = {key: t(*name) for key, name in WORDS["project_names"].items()}
     items = [
         [
-            _item("0.1", realised=reported("running", 11, 20), rating=_rating("well", "0.1")),
+            _item("0.1", realised=reported("running", 11, 20), rating=rated("well", "0.1")),
             _item("0.2", realised=NO_REPORT, rating=None),
-            _item("0.3", realised=reported("running", 12, 9), rating=_rating("too_early")),
+            _item("0.3", realised=reported("running", 12, 9), rating=rated("too_early")),
         ],
         [
             _item(
                 "1.1",
                 realised=by_milestones("realised", 1, 1),
-                rating=_rating("well", "1.1"),
+                rating=rated("well", "1.1"),
                 milestones=(
                     ItemMilestone(
                         t(*WORDS["work_plans"]), t("syksy 2013", "hösten 2013"), "done", date(2013, 10, 24)
@@ -137,13 +130,13 @@ def _sections() -> tuple[Section, ...]:
             _item(
                 "1.2",
                 realised=reported("realised", 9, 30, t(*WORDS["barometer_report"])),
-                rating=_rating("mostly", "1.2"),
+                rating=rated("mostly", "1.2"),
                 projects=(projects["barometer"],),
             ),
             _item(
                 "1.3",
                 realised=by_milestones("partly", 2, 3),
-                rating=_rating("partly", "1.3"),
+                rating=rated("partly", "1.3"),
                 late=True,
                 projects=(projects["tool"],),
                 done=_at_length("tool_done"),
@@ -162,40 +155,40 @@ def _sections() -> tuple[Section, ...]:
                 commitment="intention",
                 condition=t("mikäli rahoitus järjestyy", "om finansieringen ordnas"),
                 realised=reported("not_started", 12, 2),
-                rating=_rating("too_early"),
+                rating=rated("too_early"),
             ),
-            _item("1.5", realised=reported("partly", 12, 12), rating=_rating("partly", "1.5")),
+            _item("1.5", realised=reported("partly", 12, 12), rating=rated("partly", "1.5")),
             _item("1.6", commitment="need", realised=NO_REPORT),
             _item(
                 "1.7",
                 realised=reported("not_realised", 10, 31),
-                rating=_rating("not", "1.7"),
+                rating=rated("not", "1.7"),
                 outcome="change",
             ),
         ],
         [
-            _item("2.1", realised=reported("running", 12, 16), rating=_rating("mostly", "2.1")),
+            _item("2.1", realised=reported("running", 12, 16), rating=rated("mostly", "2.1")),
             _item(
                 "2.2",
                 realised=reported("realised", 6, 14),
-                rating=_rating("well", "2.2"),
+                rating=rated("well", "2.2"),
                 projects=(projects["families"],),
             ),
             _item(
                 "2.3",
                 realised=reported("running", 11, 5),
-                rating=_rating("mostly"),
+                rating=rated("mostly"),
                 added_on=date(2013, 3, 4),
             ),
             _item(
                 "2.4",
                 realised=reported("not_started", 12, 2),
                 late=True,
-                rating=_rating("not", "2.4"),
+                rating=rated("not", "2.4"),
                 outcome="carry_over",
             ),
             _item("2.5", commitment="information", realised=NO_REPORT),
-            _item("2.6", realised=reported("realised", 12, 5), rating=_rating("well")),
+            _item("2.6", realised=reported("realised", 12, 5), rating=rated("well")),
             _item(
                 "2.7",
                 realised=NO_REPORT,
@@ -204,10 +197,10 @@ def _sections() -> tuple[Section, ...]:
             ),
         ],
         [
-            _item("3.1", realised=reported("realised", 10, 10), rating=_rating("well", "3.1")),
-            _item("3.2", realised=reported("running", 12, 3), rating=_rating("mostly")),
-            _item("3.3", realised=reported("not_started", 12, 3), rating=_rating("too_early")),
-            _item("3.4", realised=reported("partly", 12, 3), rating=_rating("partly", "3.4")),
+            _item("3.1", realised=reported("realised", 10, 10), rating=rated("well", "3.1")),
+            _item("3.2", realised=reported("running", 12, 3), rating=rated("mostly")),
+            _item("3.3", realised=reported("not_started", 12, 3), rating=rated("too_early")),
+            _item("3.4", realised=reported("partly", 12, 3), rating=rated("partly", "3.4")),
         ],
     ]
     return tuple(
@@ -335,95 +328,4 @@ def sample(*, draft: bool = False, example: bool = True) -> Publication:
         milestones=_milestones(),
         municipalities=_municipalities(),
         example=example,
-    )
-
-
-def complete() -> Publication:
-    """The sample as the corrected end-of-term evaluation: with all that only such a one has."""
-    data = sample()
-    data = replace(
-        data,
-        round=replace(data.round, kind="end-of-term", title=t(*WORDS["end_of_term"])),
-        edition=replace(data.edition, number=2, changes=t(*WORDS["edition_changes"])),
-        comparison=with_issued(_earlier(), _items(data)),
-        sections=tuple(replace(section, items=_with_reasons(section.items)) for section in data.sections),
-        plan_changes=_plan_changes(data),
-    )
-    return replace(data, edition_changes=edition_changes(before(data), data))
-
-
-def _with_reasons(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    reason = t(*WORDS["added_reason"])
-    return tuple(replace(item, added_reason=reason) if item.added_on else item for item in items)
-
-
-def _plan_changes(data: Publication) -> PlanChanges:
-    adopted = PlanDecision(
-        "adopted", t("Rantamaan ohjausryhmä", "Styrgruppen för Strandlandet"), date(2012, 12, 13), "6"
-    )
-    title = next(item.title for item in _items(data) if item.number == "1.2")
-    change = text_change("Otsikko", t(*WORDS["first_title"]), title)
-    return PlanChanges(
-        decisions=(adopted, replace(adopted, kind="revised", day=date(2013, 6, 13))),
-        baseline=date(2013, 1, 1),
-        adopted_items=21,
-        added=("2.3",),
-        changed=(Changed(t(f"1.2 {title.fi}", f"1.2 {title.sv}"), (change,)),),
-        gone=(GoneItem("3.5", t(*WORDS["gone"])),),
-    )
-
-
-def _items(data: Publication) -> list[Item]:
-    return [item for section in data.sections for item in section.items]
-
-
-def before(data: Publication) -> Publication:
-    """The first edition: 1.2 rated better, another word in 1.1, other Swedish in 3.1, a draft in 2.1, one network
-    less and one milestone more."""
-    changed = {
-        "1.2": {"rating": _rating("well")},
-        "1.1": {"assessment": t(*WORDS["first_assessment"])},
-        "3.1": {"title": t(WORDS["items"]["3.1"][0][0], WORDS["first_swedish"])},
-        "2.1": {"assessment": t(*WORDS["items"]["2.1"][5], "confirmed", "draft")},
-    }
-    sections = tuple(
-        replace(
-            section,
-            items=tuple(replace(item, **changed.get(item.number, {})) for item in section.items),
-        )
-        for section in data.sections
-    )
-    sections = tuple(replace(section, counts=counts_of(list(section.items))) for section in sections)
-    return replace(
-        data,
-        edition=replace(data.edition, number=1, changes=None),
-        counts=counts_of([item for section in sections for item in section.items]),
-        sections=sections,
-        networks=data.networks[1:],
-        milestones=(*data.milestones, Milestone(t(*WORDS["gone"]), None, "undated", None, ())),
-    )
-
-
-THEN = {"1.2": "well", "1.3": "not", "1.5": "too_early", "1.7": "partly", "2.1": "mostly", "2.4": ""}
-"""Ratings of the earlier round where they are not those of the sample."""
-
-
-def _earlier() -> Publication:
-    """The mid-term evaluation: some items rated otherwise, no 2.3 yet, and 3.5, which has left the plan since."""
-    data = sample()
-    *first, last = data.sections
-    gone = replace(
-        last.items[0], number="3.5", title=t(*WORDS["gone"]), outcome="continue", rating=_rating("partly")
-    )
-    sections = [*first, replace(last, items=(*last.items, gone))]
-    return replace(data, sections=tuple(replace(section, items=_then(section.items)) for section in sections))
-
-
-def _then(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    return tuple(
-        replace(item, rating=_rating(THEN[item.number]) if THEN[item.number] else None)
-        if item.number in THEN
-        else item
-        for item in items
-        if item.number != "2.3"
     )

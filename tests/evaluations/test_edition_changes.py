@@ -12,7 +12,8 @@ from evaluations.models import EvaluationRound, ItemAssessment
 from evaluations.publication import Piece, Publication, Text
 from evaluations.services.issuing import Issue, issue, withdraw
 from plans.models import PlanItem
-from tests.evaluations.sample import before, complete, sample
+from tests.evaluations.sample import sample
+from tests.evaluations.sample_corrected import before, complete
 from tests.evaluations.test_report_complete import _kinds
 
 LISTED = {

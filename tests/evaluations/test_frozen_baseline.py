@@ -9,7 +9,8 @@ from evaluations.selectors.frozen import publication
 from networks.models import Meeting
 from plans.models import Baseline, PlanItem
 from plans.services.adoption import take_baseline
-from tests.evaluations.sample import complete, sample
+from tests.evaluations.sample import sample
+from tests.evaluations.sample_corrected import complete
 from tests.factories import ItemFactory
 
 MOMENT = datetime(2014, 1, 10, 9, 0, tzinfo=UTC)

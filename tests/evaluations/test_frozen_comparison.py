@@ -13,7 +13,8 @@ from evaluations.selectors.frozen_comparison import movement
 from evaluations.services.issuing import Issue, issue, withdraw
 from plans.models import PlanItem
 from plans.services.reporting import report_status
-from tests.evaluations.sample import complete, sample
+from tests.evaluations.sample import sample
+from tests.evaluations.sample_corrected import complete
 
 MOMENT = datetime(2015, 1, 10, 9, 0, tzinfo=UTC)
 ACCEPTED = Issue(accepts=True)

@@ -14,7 +14,8 @@ from evaluations import report
 from evaluations.publication import VERSION, VERSIONS, Publication, PublicationError
 from evaluations.publication_codec import is_known
 from evaluations.publication_schema import schema
-from tests.evaluations.sample import complete, sample
+from tests.evaluations.sample import sample
+from tests.evaluations.sample_corrected import complete
 
 FIRST = Path(__file__).with_name("publication-1.json").read_bytes()
 """The sample as the code of version 1 froze it."""

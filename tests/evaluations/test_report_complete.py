@@ -18,7 +18,7 @@ from docx.oxml.ns import qn
 
 from evaluations import report
 from evaluations.publication import Change, Counts, Piece, Publication, RatingCount, Text
-from tests.evaluations.sample import complete
+from tests.evaluations.sample_corrected import complete
 
 NOT_SHOWN = {
     "Plan.slug": "the address of the plan, a key for programs",

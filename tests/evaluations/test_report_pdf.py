@@ -17,7 +17,7 @@ from evaluations import report
 from evaluations.publication import Text
 from evaluations.report_texts import texts
 from tests.evaluations.finished import Made, letters
-from tests.evaluations.sample import complete
+from tests.evaluations.sample_corrected import complete
 from tests.pdfa.structure import Element, plain
 
 

@@ -14,7 +14,7 @@ import pytest
 from lxml import html as lxml_html
 
 from evaluations import report
-from tests.evaluations.sample import complete
+from tests.evaluations.sample_corrected import complete
 
 LANGUAGES = ("fi", "sv")
 

@@ -20,7 +20,7 @@ from lxml import html as lxml_html
 from botnia_portal.core.word import About, render
 from evaluations import report
 from evaluations.publication import Text, Whole
-from tests.evaluations.sample import complete
+from tests.evaluations.sample_corrected import complete
 
 HEADINGS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2", "h4": "Heading 3"}
 

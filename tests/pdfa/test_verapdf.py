@@ -13,7 +13,7 @@ import pytest
 
 from botnia_portal.core.pdf import render
 from evaluations import report
-from tests.evaluations.sample import complete
+from tests.evaluations.sample_corrected import complete
 
 pytestmark = pytest.mark.slow
 
