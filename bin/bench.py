@@ -11,6 +11,7 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
+import machine
 import servers
 from common import ROOT, VENV_PYTHON, local_environment, main, run
 
@@ -20,7 +21,8 @@ def work() -> int:
     with ExitStack() as stack:
         data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="botnia-bench-")))
         addresses = stack.enter_context(servers.postgres_and_redis()) if "--proof" in sys.argv else {}
-        env = local_environment(data, **addresses)
+        chromium = machine.first_program(machine.CHROMIUM_NAMES) or ""
+        env = local_environment(data, CHROMIUM=chromium, **addresses)
         # Pages name their static files as in production, by the manifest that this writes.
         run([str(VENV_PYTHON), "manage.py", "collectstatic", "--noinput", "--verbosity=0"], env=env)
         return subprocess.run([str(VENV_PYTHON), "-m", "bench", *sys.argv[1:]], cwd=ROOT, env=env).returncode

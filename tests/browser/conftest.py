@@ -1,5 +1,6 @@
 """A real browser on a real server: Chromium on the machine, the portal in a thread, a worker as a process."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -8,12 +9,14 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings as django_settings
 from django.db import connection
-from playwright.sync_api import Page
+from django.test import Client
+from playwright.sync_api import Browser, Page
 
-from networks.models import RoleAssignment
+from networks.models import RoleAssignment, User
 from plans.models import ActionPlan
 from tests.factories import PASSWORD, UserFactory
 
@@ -29,6 +32,9 @@ FLAGS = [
 ]
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
+READ_BY_AXE = {"fi": "desktop", "sv": "phone"}
+"""By the language of the page: axe takes most of the time of a page, and what it finds hangs on the width or on the
+words, hardly on both. `AXE_READS_ALL=1` (`make proof`) reads every page in both languages at both widths."""
 
 
 def pytest_collection_modifyitems(items) -> None:
@@ -80,9 +86,8 @@ def _is_refusal(text: str) -> bool:
     return "status of 422" in text or "status of 409" in text
 
 
-@pytest.fixture
-def quiet(page: Page, live_server) -> Iterator[Page]:
-    """A page that fails the test on errors of the console, failed requests, and requests to other hosts."""
+@contextlib.contextmanager
+def watched(page: Page, server: str) -> Iterator[Page]:
     troubles: list[str] = []
     page.on(
         "console",
@@ -92,13 +97,28 @@ def quiet(page: Page, live_server) -> Iterator[Page]:
     page.on(
         "request",
         lambda r: (
-            troubles.append(f"foreign: {r.url}")
-            if not r.url.startswith((live_server.url, "data:", "blob:"))
-            else None
+            troubles.append(f"foreign: {r.url}") if not r.url.startswith((server, "data:", "blob:")) else None
         ),
     )
     yield page
     assert not troubles, troubles
+
+
+@pytest.fixture
+def quiet(page: Page, live_server) -> Iterator[Page]:
+    """A page that fails the test on errors of the console, failed requests, and requests to other hosts."""
+    with watched(page, live_server.url):
+        yield page
+
+
+@pytest.fixture
+def second(browser: Browser, live_server) -> Iterator[Page]:
+    """Such a page of another person, with cookies of its own."""
+    with (
+        contextlib.closing(browser.new_context()) as context,
+        watched(context.new_page(), live_server.url) as page,
+    ):
+        yield page
 
 
 FOCUSED = """() => {
@@ -116,7 +136,19 @@ def assert_first_error_focused(page: Page) -> None:
     assert page.evaluate(FOCUSED), page.evaluate("document.activeElement.outerHTML")
 
 
-def log_in(page: Page, address: str, name: str, language: str = "fi") -> None:
+def log_in(page: Page, address: str, name: str) -> None:
+    """Give the browser the session of a person who has logged in; the page stays as it is."""
+    client = Client()
+    client.force_login(
+        User.objects.get(email=f"{name}@example.org"), "allauth.account.auth_backends.AuthenticationBackend"
+    )
+    session = client.cookies[django_settings.SESSION_COOKIE_NAME].value
+    page.context.add_cookies(
+        [{"name": django_settings.SESSION_COOKIE_NAME, "value": session, "url": address, "httpOnly": True}]
+    )
+
+
+def log_in_by_form(page: Page, address: str, name: str, language: str = "fi") -> None:
     page.goto(f"{address}/{language}/accounts/login/")
     page.fill("input[name=login]", f"{name}@example.org")
     page.fill("input[name=password]", PASSWORD)
@@ -124,10 +156,29 @@ def log_in(page: Page, address: str, name: str, language: str = "fi") -> None:
     page.wait_for_url(lambda url: "login" not in url)
 
 
+AXE = Axe()
+VIOLATIONS = """async () => {
+  const { violations } = await axe.run({ resultTypes: ["violations"] });
+  return { violations };
+}"""
+
+
 def assert_accessible(page: Page) -> None:
     """No axe-core violation on the page as it stands; axe comes with its package, nothing is fetched."""
-    results = Axe().run(page, options={"resultTypes": ["violations"]})  # what passes need not be told
+    if not page.evaluate("'axe' in window"):  # at another width it is there already
+        page.evaluate(AXE.axe_script)
+    results = AxeResults(page.evaluate(VIOLATIONS))
     assert results.violations_count == 0, results.generate_report()
+
+
+def look_at_both_widths(page: Page) -> None:
+    """The page as it stands fits on a desktop and on a phone, and is accessible."""
+    language = page.get_attribute("html", "lang")
+    for name, size in (("desktop", DESKTOP), ("phone", PHONE)):
+        page.set_viewport_size(size)
+        assert_no_sideways_scroll(page)
+        if os.environ.get("AXE_READS_ALL") or READ_BY_AXE[language] == name:
+            assert_accessible(page)
 
 
 def assert_no_sideways_scroll(page: Page) -> None:

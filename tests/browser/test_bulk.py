@@ -93,7 +93,7 @@ def test_the_choice_survives_a_filter_that_is_set_meanwhile(quiet: Page, address
 
 
 def test_what_another_changes_meanwhile_is_shown_first(quiet: Page, address, person):
-    log_in(quiet, address, "coordinator", "sv")
+    log_in(quiet, address, "coordinator")
     quiet.goto(f"{address}/sv/{TABLE}bulk/?item=1.1&item=1.2")
     quiet.locator("[name=lead]").select_option(label="Ville Vastaava")
     quiet.locator(".bulk-form .actions button").click()

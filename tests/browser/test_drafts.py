@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from plans.models import PlanItem
-from tests.browser.conftest import assert_accessible, log_in
+from tests.browser.conftest import assert_accessible, log_in, log_in_by_form
 
 FORM = "fi/plans/pohjanmaa-2013-2014/items/1.11/edit/"
 TYPED = "Kesken jäänyt huomautus"
@@ -52,7 +52,7 @@ def test_a_log_in_that_expired_loses_nothing(editing: Page, address):
     editing.context.clear_cookies(name="sessionid")
     with editing.expect_navigation():
         editing.keyboard.press("Control+s")
-    log_in(editing, address, "coordinator")
+    log_in_by_form(editing, address, "coordinator")
     editing.goto(f"{address}/{FORM}")
     offer(editing).click()
     expect(editing.locator("[name=note_fi]")).to_have_value(TYPED)

@@ -18,6 +18,7 @@ from tests.browser.conftest import (
     assert_first_error_focused,
     assert_no_sideways_scroll,
     log_in,
+    look_at_both_widths,
 )
 
 PLAN = "plans/pohjanmaa-2013-2014"
@@ -85,10 +86,7 @@ def spoil(page, address: str) -> None:
 def check(page, address: str) -> None:
     assert_first_error_focused(page)
     assert page.evaluate(WRONG) == [], address
-    for size in (DESKTOP, PHONE):
-        page.set_viewport_size(size)
-        assert_accessible(page)
-        assert_no_sideways_scroll(page)
+    look_at_both_widths(page)
     page.locator("#errors li a").first.click()
     target = page.evaluate("document.querySelector('#errors li a').hash.slice(1)")
     assert page.evaluate("[document.activeElement.id, document.querySelector(':target').id]")[1] == target, (
@@ -101,7 +99,7 @@ def check(page, address: str) -> None:
 @pytest.mark.parametrize("language", ["fi", "sv"])
 def test_every_form_with_its_errors(quiet, address, plan_data, language):
     EvaluationRound.objects.create(plan=plan_data, kind="mid-term", cut_off=date(2013, 12, 31))
-    log_in(quiet, address, "coordinator", language)
+    log_in(quiet, address, "coordinator")
     for path in addresses(plan_data):
         quiet.set_viewport_size(DESKTOP)
         spoil(quiet, f"{address}/{language}/{path}")
@@ -119,7 +117,7 @@ def test_the_log_in_and_the_password_with_their_errors(quiet, address, language)
         quiet.wait_for_selector("main [role=alert]")
         assert_accessible(quiet)
         assert_no_sideways_scroll(quiet)
-    log_in(quiet, address, "coordinator", language)
+    log_in(quiet, address, "coordinator")
     for size in (DESKTOP, PHONE):
         quiet.set_viewport_size(size)
         quiet.goto(f"{address}/{language}/accounts/password/change/")

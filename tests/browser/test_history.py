@@ -25,7 +25,7 @@ def changed_network() -> Network:
 def test_the_history_is_filtered_by_the_keyboard_and_an_older_text_put_back(quiet: Page, address, plan_data):
     name = Network.objects.order_by("pk").first().name_sv
     network = changed_network()
-    log_in(quiet, address, "coordinator", "sv")
+    log_in(quiet, address, "coordinator")
     quiet.goto(f"{address}/sv/history/")
     assert_accessible(quiet)
     quiet.locator("[name=q]").focus()

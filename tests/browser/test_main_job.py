@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from evaluations.models import EvaluationRound
 from plans.models import PlanItem
-from tests.browser.conftest import assert_accessible, log_in
+from tests.browser.conftest import assert_accessible, log_in, log_in_by_form
 
 PLAN = "plans/pohjanmaa-2013-2014"
 NUMBER = "1.11"
@@ -38,7 +38,7 @@ def mid_term_round(plan_data) -> EvaluationRound:
 @pytest.mark.smoke
 @pytest.mark.parametrize(("language", "first", "second"), [("fi", "fi", "sv"), ("sv", "sv", "fi")])
 def test_an_item_is_edited_in_both_languages_on_one_page(quiet: Page, address, item, language, first, second):
-    log_in(quiet, address, "coordinator", language)
+    log_in(quiet, address, "coordinator")
     quiet.goto(f"{address}/{language}/{PLAN}/items/{NUMBER}/edit/")
     quiet.fill(f"[name=title_{first}]", f"Ensimmäinen {first}")
     quiet.fill(f"[name=title_{second}]", f"Toinen {second}")
@@ -97,38 +97,51 @@ def test_a_group_contact_reports_from_my_work(quiet: Page, address, plan_data):
     assert PlanItem.objects.filter(status_now="running").count() == 1
 
 
-@pytest.mark.parametrize(("language", "pattern"), [("fi", r"arviointi.*-fi\.pdf$"), ("sv", r"-sv\.pdf$")])
-def test_rate_freeze_and_download_the_reports(
-    quiet: Page, address, mid_term_round, worker, language, pattern
-):
-    log_in(quiet, address, "coordinator", language)
-    evaluation = f"{address}/{language}/{PLAN}/evaluations/mid-term/"
-    quiet.goto(f"{evaluation}items/{NUMBER}/")
-    quiet.check("input[name=rating][value=mostly]")
-    quiet.fill("[name=reason_fi]", "Koulutus järjestettiin.")
-    quiet.fill("[name=reason_sv]", "Utbildningen ordnades.")
-    assert_accessible(quiet)
-    press_save(quiet)
-    quiet.goto(evaluation)
-    assert_accessible(quiet)
-    quiet.locator("form[action$='/freeze/'] button").click()
-    downloads = quiet.locator("a[href*='/download/']")
-    expect(downloads).to_have_count(6, timeout=90_000)
-    assert_accessible(quiet)
-    report = quiet.locator("a[href*='/download/']").first.get_attribute("href").removesuffix("download/")
-    quiet.goto(f"{address}{report}")
-    assert_accessible(quiet)
-    quiet.goto(evaluation)
+def rate(page: Page, evaluation: str, number: str) -> None:
+    page.goto(f"{evaluation}items/{number}/")
+    page.check("input[name=rating][value=mostly]")
+    page.fill("[name=reason_fi]", "Koulutus järjestettiin.")
+    page.fill("[name=reason_sv]", "Utbildningen ordnades.")
+    assert_accessible(page)
+    press_save(page)
+
+
+def download(page: Page) -> list[str]:
+    """The six files of the page, each of the kind that its name says; returns the names."""
     names = []
-    for index in range(6):
-        with quiet.expect_download() as started:
-            downloads.nth(index).click()
+    for link in page.locator("a[href*='/download/']").all():
+        with page.expect_download() as started:
+            link.click()
         names.append(started.value.suggested_filename)
         begin = {"pdf": b"%PDF-", "html": b"<!doctype", "docx": b"PK"}[names[-1].rpartition(".")[2]]
         with open(started.value.path(), "rb") as file:
             assert file.read(len(begin)) == begin
-    assert len(set(names)) == 6
-    assert any(re.search(pattern, name) for name in names), names
+    assert len(set(names)) == len(names) == 6
+    return names
+
+
+def test_rate_freeze_and_download_the_reports(quiet: Page, second: Page, address, mid_term_round, worker):
+    """Two coordinators, one in each language: both rate, one freezes, both see the reports come and take them."""
+    readers = {"fi": quiet, "sv": second}
+    for (language, page), number in zip(readers.items(), (NUMBER, "1.12"), strict=True):
+        evaluation = f"{address}/{language}/{PLAN}/evaluations/mid-term/"
+        log_in_by_form(page, address, "coordinator", language)
+        rate(page, evaluation, number)
+        page.goto(evaluation)
+        assert_accessible(page)
+    quiet.locator("form[action$='/freeze/'] button").click()
+    second.reload()
+    for language, page in readers.items():
+        downloads = page.locator("a[href*='/download/']")
+        expect(downloads).to_have_count(6, timeout=90_000)
+        assert_accessible(page)
+        names = download(page)
+        assert any(
+            re.search(rf"arviointi.*-{language}\.pdf$|utvardering.*-{language}\.pdf$", name) for name in names
+        )
+        report = downloads.first.get_attribute("href").removesuffix("download/")
+        page.goto(f"{address}{report}")
+        assert_accessible(page)
 
 
 def test_everything_works_without_javascript(browser: Browser, address, item, mid_term_round):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from evaluations.models import EvaluationRound
-from tests.browser.conftest import DESKTOP, PHONE, assert_accessible, assert_no_sideways_scroll, log_in
+from tests.browser.conftest import DESKTOP, assert_no_sideways_scroll, log_in, look_at_both_widths
 
 PLAN = "plans/pohjanmaa-2013-2014"
 PUBLIC = [
@@ -59,10 +59,7 @@ def visit(page, address: str, status: int = 200) -> None:
     assert response is not None
     assert response.status == status, address
     assert page.locator("h1").count() == 1, address
-    for size in (DESKTOP, PHONE):
-        page.set_viewport_size(size)
-        assert_accessible(page)
-        assert_no_sideways_scroll(page)
+    look_at_both_widths(page)
 
 
 @pytest.mark.parametrize("language", [pytest.param("fi", marks=pytest.mark.smoke), "sv"])
@@ -74,13 +71,13 @@ def test_the_public_pages(quiet, address, language):
 @pytest.mark.parametrize("language", ["fi", "sv"])
 def test_the_pages_of_a_coordinator(quiet, address, plan_data, language):
     EvaluationRound.objects.create(plan=plan_data, kind="mid-term", cut_off=date(2013, 12, 31))
-    log_in(quiet, address, "coordinator", language)
+    log_in(quiet, address, "coordinator")
     for path in COORDINATOR:
         visit(quiet, f"{address}/{language}/{path}")
 
 
 def test_the_pages_of_a_steering_member_and_those_that_refuse(page, address, plan_data):
-    log_in(page, address, "steering", "sv")
+    log_in(page, address, "steering")
     area = plan_data.sections.get(number=1)
     for path in [*STEERING, f"comments/area/{area.pk}/"]:
         visit(page, f"{address}/sv/{path}")

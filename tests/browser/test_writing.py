@@ -92,7 +92,7 @@ def test_what_an_item_is_linked_to_is_found_by_name(quiet: Page, address, plan_d
 
 
 def test_a_network_is_written_on_the_desk(quiet: Page, address, plan_data):
-    log_in(quiet, address, "coordinator", "sv")
+    log_in(quiet, address, "coordinator")
     quiet.goto(f"{address}/sv/desk/networks/new/")
     quiet.locator("form[data-save-key] .actions button[name=done]").click()
     assert_first_error_focused(quiet)

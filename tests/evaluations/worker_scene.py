@@ -1,7 +1,8 @@
 """What the tests of the worker need in a database of its own, made by a process of its own.
 
 `python -m tests.evaluations.worker_scene begin` makes the tables, a plan and a round; `queue N` freezes the sample
-as its Nth draft and puts its reports in the queue. It prints the key of the edition.
+as its Nth draft and puts its reports in the queue; `later KEY` lets the time pass in which a report that is not
+ready keeps its worker or its message. They print the key of the edition.
 """
 
 import sys
@@ -46,6 +47,18 @@ def queue(number: int) -> int:
     return edition.pk
 
 
+def later(edition: int) -> int:
+    from django.utils import timezone
+
+    from evaluations.models import Report
+    from evaluations.services.lease import STALE_AFTER
+    from evaluations.services.reports import QUEUED_TOO_LONG
+
+    begun = timezone.now() - max(STALE_AFTER, QUEUED_TOO_LONG)
+    Report.objects.filter(edition_id=edition).exclude(state="ready").update(heartbeat_at=begun)
+    return edition
+
+
 if __name__ == "__main__":
     django.setup()
-    print(begin() if sys.argv[1] == "begin" else queue(int(sys.argv[2])))
+    print({"begin": begin, "queue": queue, "later": later}[sys.argv[1]](*map(int, sys.argv[2:])))

@@ -43,9 +43,10 @@ def test_nothing_breaks_and_nothing_is_half_saved(scene, client_of, member):
         forms += bare(forms)
         foreign, total = foreign_seals(forms), sum(map(_weight, forms))
         answers: Counter[int] = Counter()
+        before = fingerprint()
         for form in forms:
             most = max(1, round(POSTS_IN_ALL * SHARES[member] * _weight(form) / total))
-            _fuzz(client, form, foreign, most, answers)
+            _fuzz(client, form, before, foreign, most, answers)
     assert {name_of(form.action) for form in forms} == set(POSTS)
     assert answers[302]
     if FIGURES:
@@ -59,9 +60,9 @@ def _weight(form) -> float:
     return 1 + min(len(form.fields), 30) / 6
 
 
-def _fuzz(client, form, foreign, most: int, answers: Counter[int]) -> None:
-    """`most` posts to one form. Deterministic: the same seed sends the same."""
-    before, cookies = fingerprint(), client.cookies.output(header="")
+def _fuzz(client, form, before, foreign, most: int, answers: Counter[int]) -> None:
+    """`most` posts to one form, each taken back. Deterministic: the same seed sends the same."""
+    cookies = client.cookies.output(header="")
     count = 0
 
     @seed(zlib.crc32(f"{SEED} {key_of(form)}".encode()))
