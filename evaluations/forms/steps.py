@@ -29,10 +29,6 @@ class StepForm(forms.Form):
 
     use_required_attribute = False
 
-    def pair(self, name: str) -> list[Any]:
-        """The fields of a text, side by side."""
-        return [self[f"{name}_{code}"] for code in texts.LANGUAGES]
-
     def words(self, name: str) -> dict[str, str]:
         """A text by language; only after `is_valid`."""
         return {code: self.cleaned_data.get(f"{name}_{code}", "") for code in texts.LANGUAGES}
@@ -74,10 +70,6 @@ class DecisionForm(StepForm):
         data = self.cleaned_data
         kind = DecisionKind(data["kind"])
         return Ruling(kind, data["meeting"], data["section_mark"], self.words("text"))
-
-    @property
-    def texts_of_decision(self) -> list[Any]:
-        return self.pair("text")
 
 
 def meeting_words(meeting: Meeting) -> str:

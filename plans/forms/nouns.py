@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from botnia_portal.core import texts
 from botnia_portal.core.alphabet import alphabet
 from botnia_portal.core.choices import TimeRole
+from botnia_portal.core.closing import offered
 from botnia_portal.core.editing.fields import EdtfField
 from botnia_portal.core.editing.row_forms import RowForm, columns
 from botnia_portal.core.editing.times import TimeState, clean_time, read_while_typing, time_state
@@ -129,6 +130,10 @@ class SectionForm(RowForm):
         model = models.PlanSection
         fields = columns(model, "list_name", "heading", "introduction", "number", "area")
 
+    def narrow(self, name: str, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """The areas of the centre whose plan it is."""
+        return rows.filter(owner=self.instance.plan.owner_id) if name == "area" else rows
+
 
 class StatementForm(RowForm):
     class Meta(RowForm.Meta):
@@ -202,7 +207,7 @@ class PartyForm(RowForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["party_key"].choices = [("", "–"), *_parties()]  # type: ignore[attr-defined]
+        self.fields["party_key"].choices = [("", "–"), *_parties(self.instance)]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -221,8 +226,8 @@ class PartyForm(RowForm):
         return {*super()._get_validation_exclusions(), *models.PartyRole.PARTIES, "words"}
 
 
-def _parties() -> list[tuple[str, list[tuple[str, str]]]]:
-    """All rows that can stand in a role, by what they are, each by name; a query for each kind."""
+def _parties(role: models.PartyRole) -> list[tuple[str, list[tuple[str, str]]]]:
+    """All open rows that can stand in a role, and the one that does, by what they are, each by name; a query a kind."""
     kinds: list[tuple[str, Any]] = [
         (name, models.PartyRole._meta.get_field(name)) for name in models.PartyRole.PARTIES
     ]
@@ -230,7 +235,12 @@ def _parties() -> list[tuple[str, list[tuple[str, str]]]]:
         (
             capfirst(str(field.verbose_name)),
             sorted(
-                ((f"{name}-{row.pk}", str(row)) for row in field.related_model._default_manager.all()),
+                (
+                    (f"{name}-{row.pk}", str(row))
+                    for row in offered(
+                        field.related_model._default_manager.all(), [getattr(role, f"{name}_id")]
+                    )
+                ),
                 key=lambda choice: alphabet(choice[1]),
             ),
         )

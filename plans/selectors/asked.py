@@ -31,17 +31,19 @@ ASKED_ABOUT = (Commitment.FIRM, Commitment.INTENTION)
 
 @dataclass
 class GroupToAsk:
-    """A group with its items, its contacts who have an account, and the addresses that were asked last time."""
+    """A group with its items, its contacts who have an account, the addresses that were asked last time, and the
+    request that still waits for its answer."""
 
     network: Network
     items: list[PlanItem]
     contacts: list[User] = field(default_factory=list)
     addresses: list[str] = field(default_factory=list)
     language: str = "fi"
+    waiting: UpdateRequest | None = None
 
 
 def groups_to_ask(plan: ActionPlan) -> list[GroupToAsk]:
-    """The groups that have items in the plan, by name; six queries whatever their number."""
+    """The groups that have items in the plan, by name; seven queries whatever their number."""
     asked_about = PlanItem.objects.filter(plan=plan, dropped_on=None, commitment__in=ASKED_ABOUT)
     items = {
         row.pk: row for row in asked_about.select_related("section").order_by("section__number", "order")
@@ -58,6 +60,8 @@ def groups_to_ask(plan: ActionPlan) -> list[GroupToAsk]:
     for row in contacts.order_by("user__last_name", "user__first_name", "pk"):
         groups[row.network_id].contacts.append(row.user)  # type: ignore[index]
     _addresses_of_last_time(groups)
+    for row in plan.update_requests.filter(state=RequestState.OPEN, network__in=groups).order_by("asked_at"):
+        groups[row.network_id].waiting = row
     return sorted(groups.values(), key=lambda group: alphabet(name_here(group.network)))
 
 

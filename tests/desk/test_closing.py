@@ -228,3 +228,22 @@ def test_what_is_not_closable_has_no_such_page(desk, plan):
     meeting = factories.NetworkFactory().meetings.create(day=date(2013, 5, 5))
     assert desk.get(at("meetings", meeting, "close/")).status_code == 404
     assert desk.post(at("meetings", meeting, "reopen/")).status_code == 302
+
+
+def test_a_closed_network_is_offered_as_a_party_only_where_it_is_one_already(desk, item):
+    network = factories.NetworkFactory(slug="verkosto")
+    party = item.parties.create(role="partner", network=network)
+    assert close(desk, "networks", network).status_code == 302
+    offer = f'value="network-{network.pk}"'
+    assert offer in desk.get(f"/fi/desk/parties/{party.pk}/").content.decode()
+    assert offer not in desk.get(f"/fi/desk/parties/new/?parent={item.pk}").content.decode()
+
+
+def test_a_section_stands_for_an_area_of_its_own_centre(desk, plan):
+    other = factories.PriorityAreaFactory(owner=factories.OrganisationFactory())
+    address = f"/fi/desk/sections/{plan.sections.get(number=1).pk}/"
+    page = desk.get(address).content.decode()
+    assert f'<option value="{plan.sections.get(number=1).area_id}" selected' in page
+    assert f'<option value="{other.pk}"' not in page
+    answer = desk.post(address, {**fields_of(desk.get(address)), "area": other.pk})
+    assert answer.status_code == 422

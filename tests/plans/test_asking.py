@@ -113,6 +113,16 @@ def test_a_second_press_sends_nothing_more(client_of, coordinator, group, group_
     assert UpdateRequest.objects.count() == OutgoingMail.objects.count() == 1
 
 
+def test_who_asks_again_sees_that_an_answer_is_still_awaited(client_of, coordinator, group, group_contact):
+    browser = client_of(coordinator)
+    browser.post(ASK, form(group))
+    waiting = UpdateRequest.objects.get()
+    html = browser.get(ASK).content.decode()
+    assert html.count(f'href="{waiting.get_absolute_url()}"') == 1
+    UpdateRequest.objects.update(state="answered", answered_at=timezone.now())
+    assert waiting.get_absolute_url() not in browser.get(ASK).content.decode()
+
+
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
