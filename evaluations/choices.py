@@ -52,11 +52,18 @@ class Retention(models.TextChoices):
 
 
 class ReportFormat(models.TextChoices):
-    """The files that are made of one report. Listed from the last of them, the PDF comes first: it is the record."""
+    """The files that are made of one report: the PDF is the record, the reader's version what one reads of it first.
+    Listed from the last of them, the reader's version comes first and the record after it."""
 
     PDF = "pdf", _("PDF")
+    READER = "reader", _("PDF, reader’s version")
     HTML = "html", _("web page (HTML)")
     DOCX = "docx", _("Word (DOCX)")
+
+    @property
+    def extension(self) -> str:
+        """How the name of the file ends."""
+        return "pdf" if self == ReportFormat.READER else str(self.value)
 
 
 class ReportState(models.TextChoices):

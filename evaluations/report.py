@@ -31,10 +31,13 @@ FOOT_LETTERS = 95
 """So many letters fit in the line at the foot of a page."""
 
 
-def html(publication: Publication, language: Language) -> str:
-    """The whole report as one HTML document; its style sheet `report.css` lies in `style_folder()`."""
+def html(publication: Publication, language: Language, *, full: bool = True) -> str:
+    """The report as one HTML document; its style sheet `report.css` lies in `style_folder()`.
+
+    The reader's version (`full=False`) leaves out the texts of the items and the annexes.
+    """
     with translation.override(language):
-        return render_to_string("reports/evaluation.html", _context(publication, language))
+        return render_to_string("reports/evaluation.html", _context(publication, language) | {"full": full})
 
 
 def web_page(publication: Publication, language: Language) -> bytes:
@@ -64,16 +67,22 @@ def policy_of(page: bytes) -> str:
 
 
 def pdf(
-    publication: Publication, language: Language, *, progress: Callable[[int, str], None] | None = None
+    publication: Publication,
+    language: Language,
+    *,
+    full: bool = True,
+    progress: Callable[[int, str], None] | None = None,
 ) -> bytes:
-    """The report as PDF/A-3a and PDF/UA-1, with the publication attached. Equal data give equal bytes.
+    """The report, or its reader's version, as PDF/A-3a and PDF/UA-1, with the publication attached.
+
+    Equal data give equal bytes.
 
     `progress` is told per cent and step: "reading", "layout", "drawing", "writing".
     """
     with translation.override(language):
         description = _("The data of this report, in both languages")
     return render(
-        html(publication, language),
+        html(publication, language, full=full),
         base=style_folder(),
         language=language,
         created=publication.edition.frozen_at,
@@ -114,6 +123,7 @@ def _context(publication: Publication, language: Language) -> dict[str, Any]:
     return {
         "language": language,
         "web": False,
+        "full": True,
         "report": report,
         "wholly_draft": is_draft(publication, language),
         "term": _term(publication),

@@ -109,6 +109,11 @@ class SectionView(View):
     def bar(self) -> SafeString:
         return charts.status_bar(self.frozen.counts, f"bar-{self.frozen.number}")
 
+    @cached_property
+    def to_notice(self) -> list[Any]:
+        """The items that one asks about first: late, dropped, not done as planned, or rated so."""
+        return [item for item in self.items if item.is_to_notice]
+
 
 class ItemView(View):
     frozen: data.Item
@@ -141,6 +146,12 @@ class ItemView(View):
     @property
     def is_late(self) -> bool:
         return self.frozen.late and not self.frozen.dropped
+
+    @property
+    def is_to_notice(self) -> bool:
+        rating = self.frozen.rating.value if self.frozen.rating else ""
+        ended = self.frozen.realised.status in ("partly", "not_realised")
+        return bool(self.is_late or self.frozen.dropped or ended or rating in ("partly", "not"))
 
     @property
     def is_compact(self) -> bool:

@@ -97,7 +97,7 @@ class Report(models.Model):
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="reports")
     language = models.CharField(_("language"), max_length=2, choices=Language.choices)
     format = models.CharField(
-        _("format"), max_length=4, choices=ReportFormat.choices, default=ReportFormat.PDF
+        _("format"), max_length=6, choices=ReportFormat.choices, default=ReportFormat.PDF
     )
     state = models.CharField(
         _("state"), max_length=8, choices=ReportState.choices, default=ReportState.QUEUED

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from evaluations.choices import ReportFormat
 from evaluations.models import Report
 
 
@@ -15,8 +16,7 @@ def path_of(name: str) -> Path:
 
 def name_for(report: Report, claim: str) -> str:
     """The name that one attempt writes to. No two attempts share one, so neither spoils the other's file."""
-    edition = report.edition
-    return f"{_folder(report)}/{edition.sha256[:16]}-{report.language}-{claim[:8]}.{report.format}"
+    return f"{_folder(report)}/{_stem(report)}-{claim[:8]}.{ReportFormat(report.format).extension}"
 
 
 def write(name: str, content: bytes) -> None:
@@ -44,9 +44,14 @@ def forget(name: str) -> None:
 def forget_others(report: Report, name: str) -> None:
     """Remove what interrupted attempts at the same report left behind."""
     folder = path_of(_folder(report))
-    for path in folder.glob(f"{report.edition.sha256[:16]}-{report.language}-*.{report.format}*"):
+    for path in folder.glob(f"{_stem(report)}-*"):
         if path.name != Path(name).name:
             path.unlink(missing_ok=True)
+
+
+def _stem(report: Report) -> str:
+    """What the names of all attempts at a report begin with, and no other report's."""
+    return f"{report.edition.sha256[:16]}-{report.language}-{report.format}"
 
 
 def _folder(report: Report) -> str:

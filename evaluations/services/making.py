@@ -46,7 +46,7 @@ def make(report_id: int) -> Outcome:
             report = Report.objects.select_related("edition").get(pk=report_id)
             with translation.override(report.language):
                 content = _content(report, hold)
-            pages = page_count(content) if report.format == ReportFormat.PDF else None
+            pages = page_count(content) if ReportFormat(report.format).extension == "pdf" else None
             reports.finish(report, token, content, pages, hashlib.sha256(content).hexdigest())
     except lease.ClaimLost:
         return Outcome.NOTHING
@@ -64,7 +64,8 @@ def _content(report: Report, hold: lease.Lease) -> bytes:
         return evaluation_report.web_page(data, language)
     if report.format == ReportFormat.DOCX:
         return evaluation_report.word(data, language)
-    return evaluation_report.pdf(data, language, progress=hold.tell)
+    full = report.format != ReportFormat.READER
+    return evaluation_report.pdf(data, language, full=full, progress=hold.tell)
 
 
 def publication_of(edition: Edition) -> Publication:

@@ -26,6 +26,7 @@ STOP_POLLING = 286
 """htmx takes this status for "swap, and ask no more"."""
 CONTENT_TYPES = {
     ReportFormat.PDF: "application/pdf",
+    ReportFormat.READER: "application/pdf",
     ReportFormat.HTML: "text/html; charset=utf-8",
     ReportFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }

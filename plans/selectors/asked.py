@@ -60,8 +60,8 @@ def groups_to_ask(plan: ActionPlan) -> list[GroupToAsk]:
     for row in contacts.order_by("user__last_name", "user__first_name", "pk"):
         groups[row.network_id].contacts.append(row.user)  # type: ignore[index]
     _addresses_of_last_time(groups)
-    for row in plan.update_requests.filter(state=RequestState.OPEN, network__in=groups).order_by("asked_at"):
-        groups[row.network_id].waiting = row
+    for asked in plan.update_requests.filter(state=RequestState.OPEN, network__in=groups).order_by("asked_at"):
+        groups[asked.network_id].waiting = asked
     return sorted(groups.values(), key=lambda group: alphabet(name_here(group.network)))
 
 

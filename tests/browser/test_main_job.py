@@ -107,7 +107,7 @@ def rate(page: Page, evaluation: str, number: str) -> None:
 
 
 def download(page: Page) -> list[str]:
-    """The six files of the page, each of the kind that its name says; returns the names."""
+    """The eight files of the page, each of the kind that its name says; returns the names."""
     names = []
     for link in page.locator("a[href*='/download/']").all():
         with page.expect_download() as started:
@@ -116,7 +116,7 @@ def download(page: Page) -> list[str]:
         begin = {"pdf": b"%PDF-", "html": b"<!doctype", "docx": b"PK"}[names[-1].rpartition(".")[2]]
         with open(started.value.path(), "rb") as file:
             assert file.read(len(begin)) == begin
-    assert len(set(names)) == len(names) == 6
+    assert len(set(names)) == len(names) == 8
     return names
 
 
@@ -133,7 +133,7 @@ def test_rate_freeze_and_download_the_reports(quiet: Page, second: Page, address
     second.reload()
     for language, page in readers.items():
         downloads = page.locator("a[href*='/download/']")
-        expect(downloads).to_have_count(6, timeout=90_000)
+        expect(downloads).to_have_count(8, timeout=90_000)
         assert_accessible(page)
         names = download(page)
         assert any(

@@ -32,7 +32,12 @@ from tests.pdfa.structure import Tagged
 
 OURS = ("networks", "priorities", "plans", "evaluations")
 RENAMED = "Muutettu jälkeenpäin"
-MAKERS = {"pdf": report.pdf, "html": report.web_page, "docx": report.word}
+MAKERS = {
+    "pdf": report.pdf,
+    "reader": partial(report.pdf, full=False),
+    "html": report.web_page,
+    "docx": report.word,
+}
 LIST = "/{}/plans/pohjanmaa-2013-2014/evaluations/"
 
 pytestmark = [

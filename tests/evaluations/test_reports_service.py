@@ -34,7 +34,7 @@ def report(edition) -> Report:
 def drawing(monkeypatch):
     """A stub in the place of the layout: quick, and told what to do."""
 
-    def pdf(publication, language, *, progress=None):
+    def pdf(publication, language, *, full=True, progress=None):
         if progress:
             progress(40, "layout")
         if pdf.error:
@@ -82,15 +82,15 @@ def test_the_other_formats_are_kept_and_hashed_like_the_pdf(edition, language, f
 
 
 def test_the_files_of_an_edition_leave_each_other_alone(report, edition, drawing):
-    page = Report.objects.create(edition=edition, language="fi", format="html")
-    for key in (report.pk, page.pk):
-        make(key)
-    assert all(files.path_of(reread(row).file.name).exists() for row in (report, page))
+    rows = [report, *(edition.reports.create(language="fi", format=name) for name in ("html", "reader"))]
+    for row in rows:
+        make(row.pk)
+    assert all(files.path_of(reread(row).file.name).exists() for row in rows)
 
 
 def test_what_was_made_in_one_format_alone_gets_the_others(report, edition, coordinator, sent):
     queued = reports.queue_reports(edition, coordinator)
-    assert len({(row.language, row.format) for row in queued}) == len(queued) == 6
+    assert len({(row.language, row.format) for row in queued}) == len(queued) == 8
     assert report in queued
     again = reports.queue_reports(edition, coordinator)
     assert [row.pk for row in again] == [row.pk for row in queued]
@@ -121,7 +121,7 @@ def test_the_winner_removes_what_others_left(report):
     reports.finish(reread(report), new, PDF, 31, "1" * 64)
     folder = files.path_of(files.name_for(report, new)).parent
     prefix = report.edition.sha256[:16]
-    left = [path.read_bytes() for path in folder.glob(f"{prefix}-fi-*.pdf*")]
+    left = [path.read_bytes() for path in folder.glob(f"{prefix}-fi-pdf-*")]
     assert left == [PDF]
 
 

@@ -60,9 +60,10 @@ def broken_rules(content: bytes, folder: Path) -> list[str]:
     return [line for line in lines if not line.endswith(" checked")]
 
 
+@pytest.mark.parametrize("full", [True, False], ids=["full", "reader"])
 @pytest.mark.parametrize("language", ["fi", "sv"])
-def test_report_is_valid(language, tmp_path):
-    assert broken_rules(report.pdf(complete(), language), tmp_path) == []
+def test_report_is_valid(language, full, tmp_path):
+    assert broken_rules(report.pdf(complete(), language, full=full), tmp_path) == []
 
 
 def test_validator_sees_what_is_wrong(tmp_path):
