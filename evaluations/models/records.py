@@ -92,6 +92,9 @@ class Report(models.Model):
     It is queued, under way with its percent, ready, or failed with a sentence. The row is the truth. A worker claims it
     by a conditional UPDATE and shows by `heartbeat_at` that it lives; a sweep takes up rows whose heartbeat is stale.
     The file is written whole, and only then is the row ready.
+
+    `asked_from` is the address of the portal as the person who asked reached it, from which the worker makes the link
+    in the mail that says how it ended. It is emptied when that mail is written: without it nobody waits to be told.
     """
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="reports")
@@ -115,6 +118,7 @@ class Report(models.Model):
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
+    asked_from = models.CharField(max_length=300, blank=True, editable=False)
     requested_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 

@@ -36,6 +36,10 @@ class ReportLine:
         return self.report.state in {ReportState.QUEUED, ReportState.RUNNING}
 
     @property
+    def has_failed(self) -> bool:
+        return self.report.state == ReportState.FAILED
+
+    @property
     def waits_long(self) -> bool:
         """Whether nobody has taken the report up for a while: perhaps no worker runs."""
         since = self.report.heartbeat_at or self.report.requested_at

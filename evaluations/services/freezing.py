@@ -25,8 +25,8 @@ class DisturbedError(Exception):
 
 
 @transaction.atomic
-def freeze(evaluation: EvaluationRound, user: Any) -> Edition:
-    """Freeze the round as a draft edition and queue its two reports.
+def freeze(evaluation: EvaluationRound, user: Any, root: str = "") -> Edition:
+    """Freeze the round as a draft edition and queue its reports; `root` as in `queue_reports`.
 
     Where nothing has changed since the draft before, this is that draft, and its reports are the same too.
     Raises PermissionDenied for others than the coordinators and where the round is issued, and DisturbedError.
@@ -44,7 +44,7 @@ def freeze(evaluation: EvaluationRound, user: Any) -> Edition:
         sha256=data.checksum(),
         frozen_by=user,
     )
-    queue_reports(edition, user)
+    queue_reports(edition, user, root)
     return edition
 
 

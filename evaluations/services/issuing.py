@@ -52,8 +52,8 @@ class Issue:
 
 
 @transaction.atomic
-def issue(evaluation: EvaluationRound, order: Issue, user: Any) -> Edition:
-    """Freeze the adopted round as its next edition and queue the reports.
+def issue(evaluation: EvaluationRound, order: Issue, user: Any, root: str = "") -> Edition:
+    """Freeze the adopted round as its next edition and queue the reports; `root` as in `queue_reports`.
 
     Raises PermissionDenied, NothingToIssue, NotReady, and DisturbedError where somebody saves meanwhile.
     """
@@ -89,7 +89,7 @@ def issue(evaluation: EvaluationRound, order: Issue, user: Any) -> Edition:
     edition.save()
     standing.state = RoundState.ISSUED
     standing.save(update_fields=["state"])
-    queue_reports(edition, user)
+    queue_reports(edition, user, root)
     touch(standing.plan)
     return edition
 

@@ -1,6 +1,7 @@
 """The life of a report: queued, claimed, ready or failed; swept up where a worker was lost (docs/operations.md).
 
 Every change of state is one conditional UPDATE, so that of two workers, or of a worker and the sweep, one wins.
+What ends a report ends it in `telling.ending`, which writes the mail to whoever asked.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from evaluations.choices import FailureReason, ReportFormat, ReportState
 from evaluations.models import Edition, Report
 from evaluations.services import files
 from evaluations.services.lease import MAX_ATTEMPTS, is_stale
+from evaluations.services.telling import ending, wait_for_turn
 
 logger = logging.getLogger(__name__)
 
@@ -32,9 +34,12 @@ QUEUED_TOO_LONG = timedelta(seconds=15)
 and not begun. Shorter than the wait of a new worker's second sweep; a second message does no harm."""
 
 
-def queue_reports(edition: Edition, user: Any) -> list[Report]:
+@transaction.atomic
+def queue_reports(edition: Edition, user: Any, root: str = "") -> list[Report]:
     """One report a format and language; asked for again, only what has failed, or lost its file, is made again.
 
+    `root` is the address of the portal as the user reached it ("https://portal.example.org"); with it the user is told
+    by mail how the reports ended, without it (a command asks) nobody is.
     The PDFs go first: they take long, and both languages are then made side by side.
     """
     reports = []
@@ -43,12 +48,12 @@ def queue_reports(edition: Edition, user: Any) -> list[Report]:
             edition=edition,
             language=language,
             format=format_,
-            defaults={"requested_by": user, "heartbeat_at": timezone.now()},
+            defaults={"requested_by": user, "asked_from": root, "heartbeat_at": timezone.now()},
         )
         if is_new:
             transaction.on_commit(partial(enqueue, report.pk))
         elif report.state == ReportState.FAILED or is_without_file(report):
-            put_back(report, user)
+            put_back(report, user, root)
         reports.append(report)
     return reports
 
@@ -62,18 +67,20 @@ def can_retry(report: Report) -> bool:
     return report.state == ReportState.FAILED or is_without_file(report)
 
 
-def retry(report: Report, user: Any) -> bool:
+def retry(report: Report, user: Any, root: str = "") -> bool:
     """Try again; False when there is nothing to try, because it is under way or ready."""
     if not user.has_perm("evaluations.make_report", report.edition.round):
         raise PermissionDenied
-    return can_retry(report) and put_back(report, user)
+    return can_retry(report) and put_back(report, user, root)
 
 
-def put_back(report: Report, user: Any) -> bool:
+@transaction.atomic
+def put_back(report: Report, user: Any, root: str = "") -> bool:
     """Queue a report anew, unless somebody else just has; its attempts are counted from the beginning."""
+    wait_for_turn(report.pk)
     moved = Report.objects.filter(pk=report.pk, state=report.state, claim=report.claim).update(
         **_waiting(), attempts=0, failure="", file="", sha256="", size=None, pages=None,
-        requested_by=user, finished_at=None,
+        requested_by=user, asked_from=root, finished_at=None,
     )  # fmt: skip
     if moved:
         transaction.on_commit(partial(enqueue, report.pk))
@@ -91,8 +98,9 @@ def _waiting() -> dict[str, Any]:
 def enqueue(report_id: int) -> None:
     """Send the message; where the queue cannot be reached, the report says so and can be tried again."""
     if not _send(report_id):
-        rows = Report.objects.filter(pk=report_id, state=ReportState.QUEUED)
-        rows.update(**_failed(FailureReason.NO_BROKER))
+        with ending(report_id):
+            rows = Report.objects.filter(pk=report_id, state=ReportState.QUEUED)
+            rows.update(**_failed(FailureReason.NO_BROKER))
 
 
 def _send(report_id: int) -> bool:
@@ -111,10 +119,11 @@ def finish(report: Report, token: str, content: bytes, pages: int | None, sha256
     """
     name = files.name_for(report, token)
     files.write(name, content)
-    kept = _claimed(report.pk, token).update(
-        state=ReportState.READY, percent=100, step="", failure="", finished_at=timezone.now(),
-        file=name, size=len(content), pages=pages, sha256=sha256,
-    )  # fmt: skip
+    with ending(report.pk):
+        kept = _claimed(report.pk, token).update(
+            state=ReportState.READY, percent=100, step="", failure="", finished_at=timezone.now(),
+            file=name, size=len(content), pages=pages, sha256=sha256,
+        )  # fmt: skip
     if not kept:
         files.forget(name)
         return False
@@ -124,7 +133,8 @@ def finish(report: Report, token: str, content: bytes, pages: int | None, sha256
 
 def fail(report_id: int, token: str, reason: FailureReason) -> bool:
     """Say why the report could not be made; False when the claim was lost."""
-    return bool(_claimed(report_id, token).update(**_failed(reason)))
+    with ending(report_id):
+        return bool(_claimed(report_id, token).update(**_failed(reason)))
 
 
 def _claimed(report_id: int, token: str) -> Any:
@@ -138,8 +148,11 @@ def _failed(reason: FailureReason) -> dict[str, Any]:
 def give_up() -> int:
     """Fail what has lost its last worker; returns how many."""
     waiting = Q(state=ReportState.QUEUED)
-    lost = Report.objects.filter(is_stale() | waiting, attempts__gte=MAX_ATTEMPTS)
-    return lost.update(**_failed(FailureReason.WORKER_LOST))
+    lost, given_up = Report.objects.filter(is_stale() | waiting, attempts__gte=MAX_ATTEMPTS), 0
+    for key in list(lost.values_list("pk", flat=True)):
+        with ending(key):
+            given_up += lost.filter(pk=key).update(**_failed(FailureReason.WORKER_LOST))
+    return given_up
 
 
 def sweep() -> list[int]:

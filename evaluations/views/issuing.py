@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from botnia_portal.core.access import fetch, require
+from botnia_portal.core.mail.addresses import root_of
 from evaluations.forms.steps import IssueForm, WithdrawForm
 from evaluations.models import Edition
 from evaluations.selectors.frozen import DRAFT
@@ -33,7 +34,7 @@ def round_issue(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         return redirect("round-issue", slug, kind)
     if form.is_bound and form.is_valid():
         try:
-            issuing.issue(evaluation, form.order, request.user)
+            issuing.issue(evaluation, form.order, request.user, root_of(request))
         except issuing.NotReady:
             messages.error(request, _not_now(check, stops=True))
         except issuing.NothingToIssue:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
+from botnia_portal.core.mail.addresses import root_of
 from evaluations import file_names
 from evaluations import report as evaluation_report
 from evaluations.choices import ReportFormat, ReportState
@@ -38,7 +39,7 @@ def freeze(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """Freeze the round as it stands and have both reports made; nothing is frozen while somebody is saving."""
     evaluation = round_for(request, slug, kind, "evaluations.make_report")
     try:
-        freezing.freeze(evaluation, request.user)
+        freezing.freeze(evaluation, request.user, root_of(request))
     except freezing.DisturbedError:
         messages.error(request, _("Somebody is saving right now. Try again in a moment."))
     return redirect(f"{evaluation.get_absolute_url()}#reports")
@@ -70,7 +71,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def retry(request: HttpRequest, pk: int) -> HttpResponse:
     found = report_to_make(request, pk)
-    if not reports.retry(found, request.user):
+    if not reports.retry(found, request.user, root_of(request)):
         messages.info(request, _("The report is already being made, or ready."))
     return redirect("report", pk=pk)
 

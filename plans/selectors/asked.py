@@ -60,7 +60,9 @@ def groups_to_ask(plan: ActionPlan) -> list[GroupToAsk]:
     for row in contacts.order_by("user__last_name", "user__first_name", "pk"):
         groups[row.network_id].contacts.append(row.user)  # type: ignore[index]
     _addresses_of_last_time(groups)
-    for asked in plan.update_requests.filter(state=RequestState.OPEN, network__in=groups).order_by("asked_at"):
+    for asked in plan.update_requests.filter(state=RequestState.OPEN, network__in=groups).order_by(
+        "asked_at"
+    ):
         groups[asked.network_id].waiting = asked
     return sorted(groups.values(), key=lambda group: alphabet(name_here(group.network)))
 

@@ -14,6 +14,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from botnia_portal.core.access import fetch
+from botnia_portal.core.mail.addresses import root_of
 from plans.choices import AnswerState
 from plans.forms.asking import AskForm, DecideForm
 from plans.models import RequestReceiver, SubmittedUpdate, UpdateRequest
@@ -23,11 +24,6 @@ from plans.views.page import PlanPage, plan_page, require_editor
 
 form_page = cache_control(private=True, no_store=True)
 EXAMPLE_ADDRESS = "…/answer/…"
-
-
-def root_of(request: HttpRequest) -> str:
-    """The address of the portal, as the visitor reached it; ALLOWED_HOSTS has checked the name."""
-    return request.build_absolute_uri("/").rstrip("/")
 
 
 def _editor(request: HttpRequest, slug: str) -> PlanPage:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from botnia_portal.core import texts
-from evaluations.models import Edition, EvaluationRound, ItemAssessment
+from evaluations.models import Edition, EvaluationRound, ItemAssessment, Report
 from evaluations.publication import Publication
 from evaluations.selectors.places import place_in
 from evaluations.services.issuing import Issue, NothingToIssue, NotReady, chained, issue, withdraw
@@ -130,6 +130,9 @@ def test_it_is_issued_on_a_page(adopted, coordinator, client_of):
         assert browser.post(ADDRESS, sent).status_code == 422
     assert browser.post(ADDRESS, {**sent, "accepts": "on"}).status_code == 302
     assert "12/2014" in page(browser)
+    assert set(Report.objects.values_list("requested_by", "asked_from")) == {
+        (coordinator.pk, "http://testserver")
+    }
     assert browser.post(ADDRESS, {**sent, "accepts": "on"}).status_code == 422
 
 

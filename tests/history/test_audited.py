@@ -98,6 +98,7 @@ PAST_THE_HISTORY = {
     "plans/services/reporting.py": "the plan's revision, which keys caches and is no one's words",
     "evaluations/services/example_states.py": "states of translations of the labelled example data",
     "evaluations/services/reports.py": "reports, which tell their own history",
+    "evaluations/services/telling.py": "reports, which tell their own history",
     "evaluations/services/lease.py": "reports, which tell their own history",
     "botnia_portal/core/mail/sending.py": "mails, which tell themselves what became of them",
     "botnia_portal/core/mail/writing.py": "mails, which tell themselves what became of them",
