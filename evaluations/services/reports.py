@@ -6,6 +6,7 @@ Every change of state is one conditional UPDATE, so that of two workers, or of a
 from __future__ import annotations
 
 import logging
+import time
 from datetime import timedelta
 from functools import partial
 from itertools import product
@@ -30,6 +31,9 @@ MAKE_REPORT = "evaluations.tasks.make_report"
 QUEUED_TOO_LONG = timedelta(seconds=15)
 """After so long in the queue a report is put there again: its message may have died with a worker that had taken it
 and not begun. Shorter than the wait of a new worker's second sweep; a second message does no harm."""
+
+LEFT_BEHIND = timedelta(hours=1)
+"""Longer than any attempt may take (CELERY_TASK_TIME_LIMIT): of what is older, nobody is still writing."""
 
 
 def queue_reports(edition: Edition, user: Any) -> list[Report]:
@@ -157,3 +161,11 @@ def sweep() -> list[int]:
         if Report.objects.filter(left, pk=key, attempts__lt=MAX_ATTEMPTS).update(**_waiting()) and _send(key):
             queued.append(key)
     return queued
+
+
+def clear_up() -> None:
+    """Remove the files of lost attempts that no later attempt removed: it was killed before that, or there was none."""
+    ended = Report.objects.filter(state__in=(ReportState.READY, ReportState.FAILED))
+    before = time.time() - LEFT_BEHIND.total_seconds()
+    for report in ended.select_related("edition").defer("edition__publication"):
+        files.forget_others(report, str(report.file), before)
