@@ -2,9 +2,11 @@
 
 import os
 import sys
+from pathlib import Path
 
 import django
 
+sys.path.append(str(Path(__file__).parent.parent / "bin"))  # the servers of the fault tests
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "botnia_portal.settings")
 django.setup()
 

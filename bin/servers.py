@@ -58,24 +58,43 @@ def unprivileged() -> dict[str, object]:
     raise Stop("PostgreSQL does not run as root, and there is no user postgres or nobody.")
 
 
-@contextlib.contextmanager
-def running(command: list[str], port: int, folder: Path, **options: object) -> Iterator[None]:
-    """The server for the time of the block; SIGINT ends PostgreSQL fast and Redis without a dump."""
-    log = folder / "log"
-    with log.open("wb") as output:
-        server = subprocess.Popen(  # type: ignore[call-overload]
-            command, cwd=folder, stdout=output, stderr=output, start_new_session=True, **options
-        )
-    try:
-        wait_for(command[0], port, server, log)
-        yield
-    finally:
-        server.send_signal(signal.SIGINT)
+class Server:
+    """A server of ours: its address, and the handle to stop it and start it again on the same port and data."""
+
+    def __init__(self, url: str, command: list[str], port: int, folder: Path, **options: object) -> None:
+        self.url, self.command, self.port, self.folder, self.options = url, command, port, folder, options
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Until it takes connections. PostgreSQL may still say for a moment that it is starting up."""
+        log = self.folder / "log"
+        with log.open("ab") as output:
+            self.process = subprocess.Popen(  # type: ignore[call-overload]
+                self.command, cwd=self.folder, stdout=output, stderr=output, start_new_session=True, **self.options
+            )  # fmt: skip
+        assert self.process is not None
+        wait_for(self.command[0], self.port, self.process, log)
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """SIGINT ends PostgreSQL fast and Redis without a dump; SIGQUIT is PostgreSQL's immediate end."""
+        if self.process is None:
+            return
+        self.process.send_signal(how)
         try:
-            server.wait(10)
+            self.process.wait(10)
         except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
+            self.process.kill()
+            self.process.wait()
+
+
+@contextlib.contextmanager
+def running(server: Server) -> Iterator[Server]:
+    """The server for the time of the block, however often it is stopped and started in it."""
+    try:
+        server.start()
+        yield server
+    finally:
+        server.stop()
 
 
 @contextlib.contextmanager
@@ -91,8 +110,8 @@ def folder(prefix: str, owner: dict[str, object]) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def postgres() -> Iterator[str]:
-    """The URL of a PostgreSQL server with one empty database, quick rather than safe (no fsync)."""
+def postgres_server() -> Iterator[Server]:
+    """A PostgreSQL server with one empty database, quick rather than safe (no fsync)."""
     programs = machine.postgres_bin()
     if programs is None:
         raise Stop("PostgreSQL's server programs are missing.")
@@ -117,10 +136,18 @@ def postgres() -> Iterator[str]:
         ]
         for setting in QUICK:
             command += ["-c", setting]
-        with running(command, port, base, **owner):
+        url = f"postgres://{ROLE}@{LOOPBACK}:{port}/{ROLE}"
+        with running(Server(url, command, port, base, **owner)) as server:
             make = [str(programs / "createdb"), "-h", LOOPBACK, "-p", str(port), "-U", ROLE, ROLE]
             wait_until_done(make)
-            yield f"postgres://{ROLE}@{LOOPBACK}:{port}/{ROLE}"
+            yield server
+
+
+@contextlib.contextmanager
+def postgres() -> Iterator[str]:
+    """The URL of such a server."""
+    with postgres_server() as server:
+        yield server.url
 
 
 def wait_until_done(command: list[str]) -> None:
@@ -136,16 +163,23 @@ def wait_until_done(command: list[str]) -> None:
 
 
 @contextlib.contextmanager
-def redis() -> Iterator[str]:
-    """The URL of a Redis server that keeps nothing on disk."""
+def redis_server() -> Iterator[Server]:
+    """A Redis server that keeps nothing on disk: stopped and started again, it has forgotten everything."""
     program = machine.first_program(machine.REDIS_NAMES)
     if program is None:
         raise Stop("The Redis server program is missing.")
     port = free_port()
     with folder("botnia-redis", {}) as base:
         command = [program, "--port", str(port), "--bind", LOOPBACK, "--save", "", "--appendonly", "no"]
-        with running(command, port, base):
-            yield f"redis://{LOOPBACK}:{port}/0"
+        with running(Server(f"redis://{LOOPBACK}:{port}/0", command, port, base)) as server:
+            yield server
+
+
+@contextlib.contextmanager
+def redis() -> Iterator[str]:
+    """The URL of such a server."""
+    with redis_server() as server:
+        yield server.url
 
 
 @contextlib.contextmanager

@@ -172,6 +172,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "sweep-reports": {"task": "evaluations.tasks.sweep_reports", "schedule": 30.0},
+    "clear-up-reports": {"task": "evaluations.tasks.clear_up_reports", "schedule": 3600.0},
     "sweep-files": {"task": "botnia_portal.core.tasks.sweep_files", "schedule": 3600.0},
     "sweep-mail": {"task": "botnia_portal.core.tasks.sweep_mail", "schedule": 30.0},
 }

@@ -28,6 +28,12 @@ def sweep_reports() -> None:
     reports.sweep()
 
 
+@app.task(name="evaluations.tasks.clear_up_reports")
+def clear_up_reports() -> None:
+    """Delete what lost attempts have left of files; run by beat."""
+    reports.clear_up()
+
+
 @worker_ready.connect
 def sweep_at_start(**_: Any) -> None:
     """Now, and once more when a lease that was fresh at the start must have run out, whether beat runs or not."""

@@ -1,5 +1,7 @@
 """Files of reports: written whole or not at all, and never two for one report."""
 
+import contextlib
+import math
 import os
 from pathlib import Path
 
@@ -41,12 +43,13 @@ def forget(name: str) -> None:
     path_of(name).unlink(missing_ok=True)
 
 
-def forget_others(report: Report, name: str) -> None:
-    """Remove what interrupted attempts at the same report left behind."""
+def forget_others(report: Report, name: str, last_written: float = math.inf) -> None:
+    """Remove what interrupted attempts at the same report left behind, if not written after `last_written`."""
     folder = path_of(_folder(report))
     for path in folder.glob(f"{_stem(report)}-*"):
-        if path.name != Path(name).name:
-            path.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):  # whoever writes it may have renamed or removed it
+            if path.name != Path(name).name and path.stat().st_mtime <= last_written:
+                path.unlink()
 
 
 def _stem(report: Report) -> str:

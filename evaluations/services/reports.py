@@ -7,6 +7,7 @@ What ends a report ends it in `telling.ending`, which writes the mail to whoever
 from __future__ import annotations
 
 import logging
+import time
 from datetime import timedelta
 from functools import partial
 from itertools import product
@@ -32,6 +33,9 @@ MAKE_REPORT = "evaluations.tasks.make_report"
 QUEUED_TOO_LONG = timedelta(seconds=15)
 """After so long in the queue a report is put there again: its message may have died with a worker that had taken it
 and not begun. Shorter than the wait of a new worker's second sweep; a second message does no harm."""
+
+LEFT_BEHIND = timedelta(hours=1)
+"""Longer than any attempt may take (CELERY_TASK_TIME_LIMIT): of what is older, nobody is still writing."""
 
 
 @transaction.atomic
@@ -170,3 +174,11 @@ def sweep() -> list[int]:
         if Report.objects.filter(left, pk=key, attempts__lt=MAX_ATTEMPTS).update(**_waiting()) and _send(key):
             queued.append(key)
     return queued
+
+
+def clear_up() -> None:
+    """Remove the files of lost attempts that no later attempt removed: it was killed before that, or there was none."""
+    ended = Report.objects.filter(state__in=(ReportState.READY, ReportState.FAILED))
+    before = time.time() - LEFT_BEHIND.total_seconds()
+    for report in ended.select_related("edition").defer("edition__publication"):
+        files.forget_others(report, str(report.file), before)

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from tests.core.smtp_server import STUCK_BEFORE_ANSWER, MailServer
-from tests.evaluations.test_worker import SECONDS, Scene, kill, own_database
+from tests.evaluations.processes import SECONDS, Scene, kill, own_database
 
 pytestmark = [pytest.mark.slow, pytest.mark.database]
 
@@ -31,7 +31,7 @@ def mailbox():
 
 @pytest.fixture
 def scene(tmp_path, mailbox):
-    with own_database(tmp_path) as urls:
+    with own_database() as urls:
         scene = MailScene(tmp_path, EMAIL_URL=f"smtp://127.0.0.1:{mailbox.port}", **urls)
         scene.run("begin")
         yield scene

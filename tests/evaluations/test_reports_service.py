@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import os
 from datetime import timedelta
 
 import pytest
@@ -267,3 +268,20 @@ def test_a_report_that_lost_its_file_is_made_again(report, edition, drawing, coo
     files.forget(reread(report).file.name)
     reports.queue_reports(edition, coordinator)
     assert reread(report).state == "queued"
+
+
+def test_what_lost_attempts_left_is_cleared_when_nobody_can_still_write_it(report, drawing):
+    make(report.pk)
+    kept = files.path_of(reread(report).file.name)
+    old, fresh, other = (files.path_of(files.name_for(report, claim)) for claim in ("a", "b", "c"))
+    other = other.with_name(other.name.replace("-fi-", "-sv-"))
+    old = old.with_name(f"{old.name}.part")
+    for path in (old, fresh, other):
+        path.write_bytes(PDF)
+    for path in (old, other, kept):
+        os.utime(path, (0, 0))
+    reports.clear_up()
+    assert [path.exists() for path in (kept, old, fresh, other)] == [True, False, True, True]
+    age(report, 0, state="queued", file="", sha256="")
+    reports.clear_up()
+    assert kept.exists()

@@ -51,6 +51,7 @@ def test_a_database_that_is_away_is_tried_again(outcome):
 
 def test_the_names_that_beat_and_the_services_know_are_those_of_the_tasks():
     assert settings.CELERY_BEAT_SCHEDULE["sweep-reports"]["task"] == tasks.sweep_reports.name
+    assert settings.CELERY_BEAT_SCHEDULE["clear-up-reports"]["task"] == tasks.clear_up_reports.name
     assert tasks.make_report.name == tasks.reports.MAKE_REPORT
 
 

@@ -1,15 +1,23 @@
 """What the tests of the worker need in a database of its own, made by a process of its own.
 
 `python -m tests.evaluations.worker_scene begin` makes the tables, a plan and a round; `queue N` freezes the sample
-as its Nth draft and puts its reports in the queue; `later KEY` lets the time pass in which a report that is not
-ready keeps its worker or its message. They print the key of the edition.
+as its Nth draft and puts its reports in the queue, `queue N short` a short cut of it, `queue N FILE` the data of a
+file; `later KEY` lets the time pass in which a report that is not ready keeps its worker or its message, `sweep KEY`
+does so and is the sweep of beat; `again KEY` tries again what failed. They print the key of the edition.
 """
+
+from __future__ import annotations
 
 import sys
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
+
+if TYPE_CHECKING:
+    from evaluations.publication import Publication
 
 
 def begin() -> None:
@@ -30,15 +38,28 @@ def begin() -> None:
     )
 
 
-def queue(number: int) -> int:
+def data_of(name: str) -> Publication:
+    """The sample; its general part alone, at a quarter of the work; or what a file holds."""
+    from evaluations.publication import Linkage, Publication
+    from tests.evaluations.sample import sample
+
+    if name not in ("", "short"):
+        return Publication.from_json(Path(name).read_bytes())
+    data = sample(draft=True)
+    if not name:
+        return data
+    nothing = dict.fromkeys(("networks", "projects", "milestones", "municipalities"), ())
+    return replace(data, sections=data.sections[:1], linkage=Linkage((), (), ()), **nothing)
+
+
+def queue(number: str, name: str = "") -> int:
     from django.db import transaction
 
     from evaluations.models import Edition, EvaluationRound
     from evaluations.services.reports import queue_reports
-    from tests.evaluations.sample import sample
 
-    data = sample(draft=True)
-    later = data.edition.frozen_at + timedelta(minutes=number)
+    data = data_of(name)
+    later = data.edition.frozen_at + timedelta(minutes=int(number))
     data = replace(data, edition=replace(data.edition, frozen_at=later))
     with transaction.atomic():
         evaluation = EvaluationRound.objects.get()
@@ -47,7 +68,7 @@ def queue(number: int) -> int:
     return edition.pk
 
 
-def later(edition: int) -> int:
+def later(edition: str) -> str:
     from django.utils import timezone
 
     from evaluations.models import Report
@@ -59,6 +80,24 @@ def later(edition: int) -> int:
     return edition
 
 
+def sweep(edition: str) -> str:
+    from evaluations.services.reports import sweep
+
+    later(edition)
+    sweep()
+    return edition
+
+
+def again(edition: str) -> str:
+    from evaluations.models import Report
+    from evaluations.services.reports import put_back
+
+    for report in Report.objects.filter(edition_id=edition, state="failed"):
+        put_back(report, None)
+    return edition
+
+
 if __name__ == "__main__":
     django.setup()
-    print({"begin": begin, "queue": queue, "later": later}[sys.argv[1]](*map(int, sys.argv[2:])))
+    commands = {"begin": begin, "queue": queue, "later": later, "sweep": sweep, "again": again}
+    print(commands[sys.argv[1]](*sys.argv[2:]))
