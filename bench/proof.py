@@ -9,7 +9,7 @@ import time
 from django.conf import settings
 from django.db import connection
 
-from bench import fuzz, kills, pages, reports, writing
+from bench import fuzz, growth, kills, pages, reports, writing
 
 NOISE = "These machines are noisy: the medians and ratios of one run are what counts."
 NOT_YET = """## Not in here yet
@@ -24,12 +24,13 @@ def write() -> int:
     shown = pages.measure()
     written = writing.measure()
     made = reports.measure()
+    grown = growth.measure()
     validated = _pytest("tests/pdfa", "tests/core", "-k", "pdf")
     killed = kills.measure()
     tests = _pytest("tests/evaluations", "-m", "slow")
     read = _pytest("tests/browser/test_pages.py", "tests/browser/test_errors.py", AXE_READS_ALL="1")
     fuzzed = fuzz.measure()
-    holds = all(result.holds for result in (*shown, *written, *made, *killed, *fuzzed))
+    holds = all(result.holds for result in (*shown, *written, *made, *grown, *killed, *fuzzed))
     parts = [
         "# Proof",
         f"Written by `make proof` on {time.strftime('%-d.%-m.%Y')}: {_machine()}. {NOISE}",
@@ -39,6 +40,8 @@ def write() -> int:
         reports.table(written),
         "## The report of the mid-term round",
         reports.table(made),
+        "## Longer plans, both languages at once, and pages while reports are made",
+        reports.table(grown),
         "## The worker, killed",
         reports.table(killed),
         "## Validation and fault tests",
