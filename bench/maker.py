@@ -4,9 +4,11 @@ FILE holds a publication as JSON. It says "ready" when all is imported, as in a 
 line that it then reads it makes the PDF, and answers in JSON with what that took.
 """
 
+import ctypes
 import io
 import json
 import os
+import signal
 import sys
 import time
 from pathlib import Path
@@ -14,8 +16,12 @@ from pathlib import Path
 import django
 import pikepdf
 
+PR_SET_PDEATHSIG = 1
+
 
 def main(file: str, language: str, niceness: str) -> None:
+    # The bench may halt this process: when the bench is killed, it must not stay halted for ever.
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     django.setup()
     os.nice(int(niceness))
 
