@@ -15,7 +15,7 @@ def main() -> int:
     from django.core.management import call_command
     from django.test.utils import setup_test_environment
 
-    from bench import pages, reports, writing
+    from bench import growth, pages, reports, writing
 
     call_command("migrate", verbosity=0)
     setup_test_environment()
@@ -29,7 +29,9 @@ def main() -> int:
     print("\n" + reports.table(written), flush=True)
     figures = reports.measure()
     print("\n" + reports.table(figures), flush=True)
-    return 0 if all(result.holds for result in (*rows, *written, *figures)) else 1
+    grown = growth.measure()
+    print("\n" + reports.table(grown), flush=True)
+    return 0 if all(result.holds for result in (*rows, *written, *figures, *grown)) else 1
 
 
 if __name__ == "__main__":

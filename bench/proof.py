@@ -9,7 +9,7 @@ import time
 from django.conf import settings
 from django.db import connection
 
-from bench import faults, fuzz, kills, pages, reports, writing
+from bench import faults, fuzz, growth, kills, pages, reports, writing
 
 NOISE = "These machines are noisy: the medians and ratios of one run are what counts."
 NOT_YET = """## Not in here yet
@@ -24,13 +24,15 @@ def write() -> int:
     shown = pages.measure()
     written = writing.measure()
     made = reports.measure()
+    grown = growth.measure()
     validated = _pytest("tests/pdfa", "tests/core", "-k", "pdf")
     killed = kills.measure()
     taken = faults.measure()
     tests = _pytest("tests/evaluations", "-m", "slow")
     read = _pytest("tests/browser/test_pages.py", "tests/browser/test_errors.py", AXE_READS_ALL="1")
     fuzzed = fuzz.measure()
-    holds = all(result.holds for result in (*shown, *written, *made, *killed, *taken, *fuzzed))
+    figures = (*shown, *written, *made, *grown, *killed, *taken, *fuzzed)
+    holds = all(figure.holds for figure in figures)
     parts = [
         "# Proof",
         f"Written by `make proof` on {time.strftime('%-d.%-m.%Y')}: {_machine()}. {NOISE}",
@@ -40,6 +42,8 @@ def write() -> int:
         reports.table(written),
         "## The report of the mid-term round",
         reports.table(made),
+        "## Longer plans, both languages at once, and pages while reports are made",
+        reports.table(grown),
         "## The worker, killed",
         reports.table(killed),
         "## Broker, database and disk, taken away\n\nWith the real lease, sweep and beat; until all six are whole.",

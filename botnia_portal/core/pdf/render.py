@@ -20,7 +20,7 @@ from weasyprint.document import Document, Page
 from weasyprint.logger import PROGRESS_LOGGER
 from weasyprint.urls import FatalURLFetchingError
 
-from botnia_portal.core.pdf import accessibility, fonts, hyphenation
+from botnia_portal.core.pdf import accessibility, fonts, hyphenation, speed
 from botnia_portal.core.pdf.fetcher import LocalFiles
 from botnia_portal.core.pdf.metadata import mark_as_accessible
 
@@ -32,6 +32,7 @@ Progress = Callable[[int, str], None]
 PROGRESS_LOGGER.propagate = False  # the steps are told to whoever waits, not to the log
 accessibility.install()
 hyphenation.install()
+speed.install()
 
 
 class PdfError(Exception):
