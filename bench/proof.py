@@ -46,7 +46,7 @@ def write() -> int:
         reports.table(grown),
         "## The worker, killed",
         reports.table(killed),
-        "## Broker, database and disk, taken away\n\nWith the real lease, sweep and beat; until all six are whole.",
+        "## Broker, database and disk, taken away\n\nWith the real lease, sweep and beat; until every file is whole.",
         reports.table(taken),
         "## Validation and fault tests",
         f"- PDF/A-3a and PDF/UA-1, structure and real validator: `{validated[1]}`",
