@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
+from botnia_portal.core.days import moment_words
 from botnia_portal.core.mail.addresses import root_of
 from evaluations import file_names
 from evaluations import report as evaluation_report
@@ -38,10 +39,17 @@ private = cache_control(private=True, no_store=True)
 def freeze(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """Freeze the round as it stands and have both reports made; nothing is frozen while somebody is saving."""
     evaluation = round_for(request, slug, kind, "evaluations.make_report")
+    before = evaluation.editions.filter(number=0).values_list("pk", flat=True).first()
     try:
-        freezing.freeze(evaluation, request.user, root_of(request))
+        edition = freezing.freeze(evaluation, request.user, root_of(request))
     except freezing.DisturbedError:
         messages.error(request, _("Somebody is saving right now. Try again in a moment."))
+    else:
+        if edition.pk == before:
+            words = _("Nothing has changed since %(moment)s: the reports are the same.")
+            messages.info(request, words % {"moment": moment_words(edition.frozen_at)})
+        else:
+            messages.success(request, _("The round has been frozen. The reports are being made."))
     return redirect(f"{evaluation.get_absolute_url()}#reports")
 
 

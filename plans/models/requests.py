@@ -14,6 +14,9 @@ from botnia_portal.core.constraints import one_of
 from botnia_portal.core.days import day_words
 from plans.choices import AnswerState, RequestState, Status
 
+UNDER_WAY = (RequestState.OPEN, RequestState.ANSWERED)
+"""The states of a request that may still be answered."""
+
 
 class UpdateRequest(models.Model):
     """One group is asked for updates on items by a day. One act of asking makes a row for each group.
@@ -65,7 +68,7 @@ class UpdateRequest(models.Model):
     @property
     def is_under_way(self) -> bool:
         """Whether the group may still answer."""
-        return self.state in (RequestState.OPEN, RequestState.ANSWERED)
+        return self.state in UNDER_WAY
 
     @property
     def is_overdue(self) -> bool:

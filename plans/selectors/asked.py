@@ -23,6 +23,7 @@ from plans.models import (
     SubmittedUpdate,
     UpdateRequest,
 )
+from plans.models.requests import UNDER_WAY
 from plans.selectors.groups import items_of_networks
 
 ASKED_ABOUT = (Commitment.FIRM, Commitment.INTENTION)
@@ -32,7 +33,7 @@ ASKED_ABOUT = (Commitment.FIRM, Commitment.INTENTION)
 @dataclass
 class GroupToAsk:
     """A group with its items, its contacts who have an account, the addresses that were asked last time, and the
-    request that still waits for its answer."""
+    request that it may still answer."""
 
     network: Network
     items: list[PlanItem]
@@ -60,9 +61,8 @@ def groups_to_ask(plan: ActionPlan) -> list[GroupToAsk]:
     for row in contacts.order_by("user__last_name", "user__first_name", "pk"):
         groups[row.network_id].contacts.append(row.user)  # type: ignore[index]
     _addresses_of_last_time(groups)
-    for asked in plan.update_requests.filter(state=RequestState.OPEN, network__in=groups).order_by(
-        "asked_at"
-    ):
+    under_way = plan.update_requests.filter(state__in=UNDER_WAY, network__in=groups)
+    for asked in under_way.order_by("asked_at"):
         groups[asked.network_id].waiting = asked
     return sorted(groups.values(), key=lambda group: alphabet(name_here(group.network)))
 

@@ -99,7 +99,8 @@ def _preview(page: PlanPage, form: AskForm) -> list[dict[str, Any]]:
             (language, by_link, _text(would_be, asking.items, language, by_link))
             for language, by_link in kinds
         ]
-        shown.append({"asking": asking, "texts": texts})
+        waiting = form.by_key[str(asking.network.pk)].waiting
+        shown.append({"asking": asking, "texts": texts, "waiting": waiting})
     return shown
 
 

@@ -227,3 +227,12 @@ def test_a_closed_milestone_is_not_in_the_report(evaluation, item, plan):
     data = frozen(evaluation)
     assert [milestone.state for milestone in item_of(data, "1.1").milestones] == ["due"]
     assert len(data.milestones) == 1
+
+
+def test_the_page_says_what_came_of_freezing(evaluation, coordinator, client_of, sent):
+    address, browser = reverse("freeze", args=["pieni", "mid-term"]), client_of(coordinator)
+    first = browser.post(address, follow=True).content.decode()
+    assert "Arviointikierros on jäädytetty" in first
+    again = browser.post(address, follow=True).content.decode()
+    assert "Mikään ei ole muuttunut" in again
+    assert Edition.objects.count() == 1

@@ -119,8 +119,12 @@ def test_who_asks_again_sees_that_an_answer_is_still_awaited(client_of, coordina
     waiting = UpdateRequest.objects.get()
     html = browser.get(ASK).content.decode()
     assert html.count(f'href="{waiting.get_absolute_url()}"') == 1
-    UpdateRequest.objects.update(state="answered", answered_at=timezone.now())
-    assert waiting.get_absolute_url() not in browser.get(ASK).content.decode()
+    told = f'href="{waiting.get_absolute_url()}"'
+    assert browser.post(ASK, {**form(group), "step": "preview"}).content.decode().count(told) == 2
+    UpdateRequest.objects.update(state="answered", answered_at=timezone.now())  # one of its items, perhaps
+    assert told in browser.get(ASK).content.decode()
+    UpdateRequest.objects.update(state="closed")
+    assert told not in browser.get(ASK).content.decode()
 
 
 @pytest.mark.parametrize(
