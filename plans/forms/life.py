@@ -37,6 +37,8 @@ class NewItemForm(ReasonForm):
         label=gettext_lazy("Commitment"), choices=Commitment.choices, initial=Commitment.FIRM
     )
 
+    field_order = ("title_fi", "title_sv", "kind", "commitment", "day", "reason_fi", "reason_sv")
+
     def __init__(self, plan: ActionPlan, data: Any = None) -> None:
         super().__init__(plan, data)
         if plan.status == PlanStatus.DRAFT:

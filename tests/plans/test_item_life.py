@@ -1,5 +1,6 @@
 """An item comes into the plan, moves, is dropped with a reason and taken up again; its number stays its own."""
 
+import re
 from datetime import date
 
 import pytest
@@ -136,3 +137,9 @@ def test_a_reader_sees_what_was_decided_before_any_status_is_published(desk, pla
     plan.save()
     page = client_of(None).get("/fi/plans/pieni/sections/1/").content.decode()
     assert "/items/1.4/" not in page
+
+
+def test_the_errors_of_a_new_item_stand_in_the_order_of_the_page(client_of, coordinator, plan):
+    page = client_of(coordinator).post("/fi/plans/pieni/sections/1/new/", {}).content.decode()
+    summary = page.split('id="errors"')[1].split("</ul>")[0]
+    assert re.findall(r'href="#id_(\w+)"', summary)[:2] == ["title_fi", "kind"]
