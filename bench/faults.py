@@ -22,16 +22,24 @@ AWAY = 3.0
 Scenario = Callable[[Faults, str], str]
 
 
-def broker_restarts(moment: float) -> Scenario:
+def restarts(lose: Callable[[Faults], None], start: Callable[[Faults], None], moment: float) -> Scenario:
     def scenario(scene: Faults, edition: str) -> str:
         scene.wait(edition, any_runs)
         time.sleep(moment)
-        scene.lose_broker()
+        lose(scene)
         time.sleep(AWAY)
-        scene.broker.start()
+        start(scene)
         return edition
 
     return scenario
+
+
+def broker_restarts(moment: float) -> Scenario:
+    return restarts(Faults.lose_broker, lambda scene: scene.broker.start(), moment)
+
+
+def database_restarts(moment: float) -> Scenario:
+    return restarts(Faults.lose_database, lambda scene: scene.database.start(), moment)
 
 
 def broker_away_when_asked(scene: Faults, edition: str) -> str:
@@ -43,18 +51,6 @@ def broker_away_when_asked(scene: Faults, edition: str) -> str:
     scene.broker.start()
     assert failures == {"no_broker"}, failures
     return scene.run("again", refused)
-
-
-def database_restarts(moment: float) -> Scenario:
-    def scenario(scene: Faults, edition: str) -> str:
-        scene.wait(edition, any_runs)
-        time.sleep(moment)
-        scene.lose_database()
-        time.sleep(AWAY)
-        scene.database.start()
-        return edition
-
-    return scenario
 
 
 def disk_fills(scene: Faults, edition: str) -> str:

@@ -73,6 +73,10 @@ class ReportState(models.TextChoices):
     FAILED = "failed", _("failed")
 
 
+UNDER_WAY = frozenset({ReportState.QUEUED, ReportState.RUNNING})
+"""The states of a report that has not ended."""
+
+
 class FailureReason(models.TextChoices):
     """Why a report could not be made, as a word for the database; the sentence stands in `evaluations.models`."""
 

@@ -37,7 +37,7 @@ def html(publication: Publication, language: Language, *, full: bool = True) -> 
     The reader's version (`full=False`) leaves out the texts of the items and the annexes.
     """
     with translation.override(language):
-        return render_to_string("reports/evaluation.html", _context(publication, language) | {"full": full})
+        return render_to_string("reports/evaluation.html", _context(publication, language, full=full))
 
 
 def web_page(publication: Publication, language: Language) -> bytes:
@@ -116,14 +116,14 @@ def style_folder() -> Path:
     return Path(settings.BASE_DIR) / "static" / "report"
 
 
-def _context(publication: Publication, language: Language) -> dict[str, Any]:
+def _context(publication: Publication, language: Language, *, full: bool = True) -> dict[str, Any]:
     report = PublicationView(publication, language, marks=not is_draft(publication, language))
     items = [item for section in publication.sections for item in section.items]
     shown = {item.number: item for section in report.sections for item in section.items}
     return {
         "language": language,
         "web": False,
-        "full": True,
+        "full": full,
         "report": report,
         "wholly_draft": is_draft(publication, language),
         "term": _term(publication),

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from evaluations.choices import ReportState
+from evaluations.choices import UNDER_WAY, ReportState
 from evaluations.models import Edition, EvaluationRound, Report
 from evaluations.publication import Decision, Text
 from evaluations.publication_codec import decode
@@ -33,7 +33,7 @@ class ReportLine:
 
     @property
     def is_under_way(self) -> bool:
-        return self.report.state in {ReportState.QUEUED, ReportState.RUNNING}
+        return self.report.state in UNDER_WAY
 
     @property
     def has_failed(self) -> bool:

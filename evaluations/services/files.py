@@ -1,14 +1,16 @@
 """Files of reports: written whole or not at all, and never two for one report."""
 
 import contextlib
-import math
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
 
 from evaluations.choices import ReportFormat
 from evaluations.models import Report
+
+FOLDER = "reports"
 
 
 def path_of(name: str) -> Path:
@@ -18,7 +20,7 @@ def path_of(name: str) -> Path:
 
 def name_for(report: Report, claim: str) -> str:
     """The name that one attempt writes to. No two attempts share one, so neither spoils the other's file."""
-    return f"{_folder(report)}/{_stem(report)}-{claim[:8]}.{ReportFormat(report.format).extension}"
+    return f"{_stem(report)}-{claim[:8]}.{ReportFormat(report.format).extension}"
 
 
 def write(name: str, content: bytes) -> None:
@@ -43,22 +45,28 @@ def forget(name: str) -> None:
     path_of(name).unlink(missing_ok=True)
 
 
-def forget_others(report: Report, name: str, last_written: float = math.inf) -> None:
-    """Remove what interrupted attempts at the same report left behind, if not written after `last_written`."""
-    folder = path_of(_folder(report))
-    for path in folder.glob(f"{_stem(report)}-*"):
+def forget_others(report: Report, name: str) -> None:
+    """Remove what interrupted attempts at the same report left behind."""
+    stem = path_of(_stem(report))
+    for path in stem.parent.glob(f"{stem.name}-*"):
+        if path.name != Path(name).name:
+            path.unlink(missing_ok=True)
+
+
+def clear_up(ended: Iterable[Report], last_written: float) -> None:
+    """Remove what attempts at these reports left behind, if not written after `last_written`, in one look."""
+    kept = {path_of(_stem(report)): path_of(str(report.file)) for report in ended}
+    for path in path_of(FOLDER).rglob("*-*"):
+        stem = path.with_name(path.name.rpartition("-")[0])
         with contextlib.suppress(FileNotFoundError):  # whoever writes it may have renamed or removed it
-            if path.name != Path(name).name and path.stat().st_mtime <= last_written:
+            if stem in kept and path != kept[stem] and path.stat().st_mtime <= last_written:
                 path.unlink()
 
 
 def _stem(report: Report) -> str:
     """What the names of all attempts at a report begin with, and no other report's."""
-    return f"{report.edition.sha256[:16]}-{report.language}-{report.format}"
-
-
-def _folder(report: Report) -> str:
-    return f"reports/{report.edition.frozen_at.year}"
+    edition = report.edition
+    return f"{FOLDER}/{edition.frozen_at.year}/{edition.sha256[:16]}-{report.language}-{report.format}"
 
 
 def _force_to_disk(folder: Path) -> None:

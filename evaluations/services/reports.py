@@ -180,5 +180,4 @@ def clear_up() -> None:
     """Remove the files of lost attempts that no later attempt removed: it was killed before that, or there was none."""
     ended = Report.objects.filter(state__in=(ReportState.READY, ReportState.FAILED))
     before = time.time() - LEFT_BEHIND.total_seconds()
-    for report in ended.select_related("edition").defer("edition__publication"):
-        files.forget_others(report, str(report.file), before)
+    files.clear_up(ended.select_related("edition").defer("edition__publication"), before)

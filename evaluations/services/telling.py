@@ -21,13 +21,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from botnia_portal.core.mail.writing import write_mail
-from evaluations.choices import ReportState
+from evaluations.choices import UNDER_WAY
 from evaluations.models import Edition, Report
 from evaluations.selectors.editions import ReportLine
 
 logger = logging.getLogger(__name__)
-
-UNDER_WAY = frozenset({ReportState.QUEUED, ReportState.RUNNING})
 
 
 @contextmanager

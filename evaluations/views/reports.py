@@ -18,7 +18,7 @@ from evaluations import file_names
 from evaluations import report as evaluation_report
 from evaluations.choices import ReportFormat, ReportState
 from evaluations.models import Report
-from evaluations.selectors.editions import ReportLine
+from evaluations.selectors.editions import ReportLine, latest_draft
 from evaluations.services import files, freezing, packaging, reports
 from evaluations.views.access import edition_for, report_for, report_to_make, round_for
 
@@ -39,13 +39,13 @@ private = cache_control(private=True, no_store=True)
 def freeze(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """Freeze the round as it stands and have both reports made; nothing is frozen while somebody is saving."""
     evaluation = round_for(request, slug, kind, "evaluations.make_report")
-    before = evaluation.editions.filter(number=0).values_list("pk", flat=True).first()
+    before = latest_draft(evaluation)
     try:
         edition = freezing.freeze(evaluation, request.user, root_of(request))
     except freezing.DisturbedError:
         messages.error(request, _("Somebody is saving right now. Try again in a moment."))
     else:
-        if edition.pk == before:
+        if before and edition == before.edition:
             words = _("Nothing has changed since %(moment)s: the reports are the same.")
             messages.info(request, words % {"moment": moment_words(edition.frozen_at)})
         else:

@@ -88,6 +88,7 @@ def _is_refusal(text: str) -> bool:
 
 @contextlib.contextmanager
 def watched(page: Page, server: str) -> Iterator[Page]:
+    """The page for the time of the block, which fails at its end if the page had any trouble."""
     troubles: list[str] = []
     page.on(
         "console",
