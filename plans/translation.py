@@ -14,7 +14,7 @@ class SectionOptions(TranslationOptions):
 
 
 class ItemOptions(TranslationOptions):
-    fields = ("title", "description", "condition", "time_words", "note", "change_reason")
+    fields = ("title", "description", "condition", "time_words", "note", "added_reason", "dropped_reason")
 
 
 class PartyOptions(TranslationOptions):

@@ -13,8 +13,8 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 
+from botnia_portal.core import texts
 from botnia_portal.core.audit import ADDED, REGISTRY
 from botnia_portal.core.editing.differences import Piece, excerpt, word_diff
 from botnia_portal.core.history import field_label, value_words
@@ -130,7 +130,7 @@ def thing_at(key: str | None) -> tuple[type[models.Model] | None, int]:
 def own_name(entry: LogEntry) -> str:
     """The name that the row had when the entry was written, in the reader's language where it is known."""
     names = (entry.additional_data or {}).get("name") or {}
-    return names.get(get_language() or "fi") or next(filter(None, names.values()), "") or entry.object_repr
+    return names.get(texts.here()) or next(filter(None, names.values()), "") or entry.object_repr
 
 
 def _column(model: type[models.Model], name: str) -> Any:

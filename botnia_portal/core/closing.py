@@ -33,10 +33,11 @@ def offered(
 
 
 @transaction.atomic
-def close(row: Any, day: date, reason: Mapping[str, str], place: texts.Place) -> bool:
+def close(row: Any, day: date, reason: Mapping[str, str], place: texts.Place, *, source: str) -> bool:
     """Close a row, with the reason by language; False where it has been closed already.
 
-    Its course ends with it, unless it is over already. `place` counts its texts where they have no place yet.
+    Its course ends with it, unless it is over already. `source` is the language that the reason was written in first,
+    `place` counts its texts where they have no place yet.
     """
     standing = _locked(row)
     if standing.closed_on:
@@ -44,7 +45,7 @@ def close(row: Any, day: date, reason: Mapping[str, str], place: texts.Place) ->
     standing.closed_on = day
     if standing.course and getattr(standing, standing.course) not in standing.course_over:
         setattr(standing, standing.course, standing.course_over[0])
-    _set_reason(standing, reason, place)
+    _set_reason(standing, reason, place, source)
     return True
 
 
@@ -60,7 +61,7 @@ def reopen(row: Any, place: texts.Place) -> bool:
     if before := _course_before(standing):
         setattr(standing, standing.course, before)
     standing.closed_on = None
-    _set_reason(standing, {}, place)
+    _set_reason(standing, {}, place, texts.LANGUAGES[0])
     return True
 
 
@@ -75,10 +76,9 @@ def _course_before(row: Any) -> str:
     return str(before or "")
 
 
-def _set_reason(row: Any, reason: Mapping[str, str], place: texts.Place) -> None:
+def _set_reason(row: Any, reason: Mapping[str, str], place: texts.Place, source: str) -> None:
     for code in texts.LANGUAGES:
         setattr(row, f"closed_reason_{code}", reason.get(code, ""))
     row.save()
-    source = next((code for code in texts.LANGUAGES if reason.get(code)), "fi")
     known = texts.states_of(row)
     texts.record(row, texts.place_among(known) or place, source=source, known=known)

@@ -27,6 +27,15 @@ def closed_is_over(course: str, over: Sequence[str], message: Any) -> models.Che
     )
 
 
+def has_text(words: str) -> Q:
+    """A translated text is there in one language at least.
+
+    A column that knows nothing compares to nothing, and a check that knows nothing passes: so both are asked.
+    """
+    told = [Q(**{f"{words}_{code}__isnull": False, f"{words}_{code}__gt": ""}) for code in ("fi", "sv")]
+    return told[0] | told[1]
+
+
 def exactly_one(fields: Sequence[str], name: str, words: str | None = None) -> models.CheckConstraint:
     """Exactly one of the nullable `fields` is set; `words` names a translated text that stands in for all of them."""
     condition = Q()
@@ -34,9 +43,7 @@ def exactly_one(fields: Sequence[str], name: str, words: str | None = None) -> m
         condition |= Q(**{f"{field}__isnull": field != chosen for field in fields})
     none_set = Q(**{f"{field}__isnull": True for field in fields})
     if words:
-        # A column that knows nothing compares to nothing, and a check that knows nothing passes: so both are asked.
-        told = [Q(**{f"{words}_{code}__isnull": False, f"{words}_{code}__gt": ""}) for code in ("fi", "sv")]
-        condition |= none_set & (told[0] | told[1])
+        condition |= none_set & has_text(words)
     return models.CheckConstraint(
         condition=condition,
         name=name,

@@ -21,8 +21,8 @@ from django.template.defaultfilters import floatformat
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from botnia_portal.core import texts, time
 from botnia_portal.core.audit import REGISTRY
@@ -74,7 +74,7 @@ def _moment(text: str) -> str:
 
 def _time(name: str, text: str) -> str:
     """A time or a rule of one in words; other values as they are."""
-    here = get_language() or "fi"
+    here = texts.here()
     try:
         if name == "time_edtf":
             return time.short(text, here)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.choices import Language, TextStatus, TimePrecision, TimeRole
-from botnia_portal.core.constraints import one_of
+from botnia_portal.core.constraints import has_text, one_of
 from botnia_portal.core.mail.models import OutgoingMail as OutgoingMail
 from botnia_portal.core.time import derive
 
@@ -23,6 +23,9 @@ class Timed(models.Model):
     "Not dated" is the normal case: every column may be empty. The derived columns are written by `set_days`,
     which the services call; nothing here happens behind `save()`.
     """
+
+    is_point: ClassVar[bool] = False
+    """Whether rows are events, of which an end is a day like any other, rather than work that goes on until it."""
 
     time_words = models.CharField(_("time in words"), max_length=200, blank=True)
     time_edtf = models.CharField(_("time (EDTF)"), max_length=80, blank=True)
@@ -53,12 +56,6 @@ class Timed(models.Model):
         self.time_late_from, self.time_precision = days.late_from, days.precision
 
 
-# The columns may be null, and a condition that is null holds: each is asked for that too.
-_HAS_REASON = Q(closed_reason_fi__isnull=False, closed_reason_fi__gt="") | Q(
-    closed_reason_sv__isnull=False, closed_reason_sv__gt=""
-)
-
-
 class Closable(models.Model):
     """What others refer to is never deleted: it is closed on a day with a reason, and both stay visible.
 
@@ -77,7 +74,7 @@ class Closable(models.Model):
         abstract = True
         constraints = [
             models.CheckConstraint(
-                condition=Q(closed_on__isnull=True) | _HAS_REASON,
+                condition=Q(closed_on__isnull=True) | has_text("closed_reason"),
                 name="%(app_label)s_%(class)s_closed_with_reason",
                 violation_error_message=_("Say why this is closed."),
             )

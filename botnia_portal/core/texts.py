@@ -56,6 +56,17 @@ def _without_list_numbers(text: str) -> str:
     return re.sub(r"^\s*\d{1,3}[.)]\s+", "", text, flags=re.MULTILINE)
 
 
+def here() -> str:
+    """The language of the page, in which one writes first."""
+    language = get_language() or ""
+    return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def column_here(field: str) -> str:
+    """The column of a text in the language of the page: a text that is missing in both is asked for there."""
+    return f"{field}_{here()}"
+
+
 def other(language: str) -> str:
     """The other of the two languages."""
     return "sv" if language == "fi" else "fi"

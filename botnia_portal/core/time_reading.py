@@ -21,13 +21,16 @@ LONGEST = 200
 def time_reading(request: HttpRequest) -> HttpResponse:
     """The one field that was sent, read within the term `first`–`last`; its name tells the language of the words."""
     name, typed = _typed(request)
-    result = time.read(typed, _language(name), _term(request)) if typed else time.Result()
+    term = _term(request)
+    result = time.read(typed, _language(name), term) if typed else time.Result()
     readings = [(reading, _both(reading, _language(name))) for reading in result.readings]
     prefix, _sep, field = name.rpartition("time_")
     context = {
         "typed": typed,
         "readings": readings,
         "prefix": prefix,
+        "term": term,
+        "outside": bool(term and len(readings) == 1 and _is_outside(readings[0][0], term)),
         "of_words": "" if field == "edtf" else name[-2:],
     }
     return render(request, "editing/time_reading.html", context)
@@ -48,6 +51,12 @@ def _language(name: str) -> str:
 def _term(request: HttpRequest) -> tuple[date, date] | None:
     first, last = (_day(request.GET.get(name, "")) for name in ("first", "last"))
     return (first, last) if first and last else None
+
+
+def _is_outside(reading: time.Reading, term: tuple[date, date]) -> bool:
+    """Whether no day of a reading lies within the term: plans may say so, but a wrong year says it too."""
+    days, (first, last) = reading.derived, term
+    return bool(days.earliest and days.earliest > last) or bool(days.latest and days.latest < first)
 
 
 def _day(text: str) -> date | None:

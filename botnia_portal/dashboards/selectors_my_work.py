@@ -204,6 +204,14 @@ def items_to_report(
     ]
 
 
+def day_asked_for(user: Any, request: int) -> date | None:
+    """The day of which a request to an own group asks; None where there is no such request."""
+    networks = RoleScopes.of(user).contact_networks
+    rows = UpdateRequest.objects.select_related("plan").filter(pk=request, network__in=networks)
+    asked = rows.first() if request else None
+    return asked.day_told_of if asked else None
+
+
 def _own(plan: ActionPlan, wanted: frozenset[int], networks: frozenset[int], request: int) -> set[int]:
     """The keys of the items of a plan that a contact reports on, or is asked about by a request."""
     own = PlanItem.objects.filter(plan=plan, dropped_on=None)

@@ -10,16 +10,22 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from botnia_portal.core import closing
+from botnia_portal.core import closing, texts
 from botnia_portal.desk.nouns import Noun
 from botnia_portal.desk.rows import may_edit, place_of_new, tell_plans
 
 
 @transaction.atomic
-def close(noun: Noun, row: Any, day: date, reason: Mapping[str, str], user: Any) -> bool:
-    """Close a row; False where that has been done already or is not possible. Raises PermissionDenied."""
+def close(
+    noun: Noun, row: Any, day: date, reason: Mapping[str, str], user: Any, *, source: str = texts.LANGUAGES[0]
+) -> bool:
+    """Close a row; False where that has been done already or is not possible. Raises PermissionDenied.
+
+    `source` is the language that the reason was written in first.
+    """
     _check(noun, row, user)
-    done = not noun.why_not_closed(row) and closing.close(row, day, reason, place_of_new(noun, row))
+    place = place_of_new(noun, row)
+    done = not noun.why_not_closed(row) and closing.close(row, day, reason, place, source=source)
     if done:
         tell_plans(noun, row)
     return done

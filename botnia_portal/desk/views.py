@@ -6,10 +6,10 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
+from botnia_portal.core import texts
 from botnia_portal.core.access import require
 from botnia_portal.core.editing.saving import Clash, RowEdit
 from botnia_portal.core.editing.sheets import Sheet
@@ -77,7 +77,7 @@ def _write(request: HttpRequest, subject: rows.RowSubject) -> HttpResponse:
     sheet = Sheet.sent(subject, request.POST)
     if not sheet.is_valid():
         return _show(request, subject, sheet, status=422)
-    source = get_language() or "fi"
+    source = texts.here()
     edit = RowEdit(sheet.form.values, sheet.base, sheet.confirmed(request.POST.get("confirm", "")))
     try:
         saved = rows.save(subject, edit, request.user, source=source, form=sheet.form)
@@ -112,7 +112,7 @@ def _above(noun: Noun, row: Any) -> str:
 
 
 def _show(request: HttpRequest, subject: rows.RowSubject, sheet: Sheet, status: int = 200) -> HttpResponse:
-    noun, row, source = subject.noun, subject.row, get_language() or "fi"
+    noun, row, source = subject.noun, subject.row, texts.here()
     above = rows.parent_of(noun, row)
     context = {
         "noun": noun,

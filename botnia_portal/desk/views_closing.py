@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
+from botnia_portal.core import texts
 from botnia_portal.core.closing import is_closable
 from botnia_portal.core.editing.reasons import ClosingForm
 from botnia_portal.desk import closing
@@ -24,7 +25,8 @@ def row_close(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
     sent = request.POST if request.method == "POST" and not refused else None
     form = ClosingForm(sent, day=closing.day_offered(found, row))
     if form.is_bound and form.is_valid():
-        if closing.close(found, row, form.cleaned_data["day"], form.reason, request.user):
+        day = form.cleaned_data["day"]
+        if closing.close(found, row, day, form.reason, request.user, source=texts.here()):
             messages.success(request, _("Closed. It stays visible with its day and its reason."))
         return redirect("desk-row", noun, pk)
     context = {

@@ -7,7 +7,6 @@ from typing import Any, Protocol
 
 from auditlog.models import LogEntry
 from django.core.exceptions import PermissionDenied
-from django.utils.translation import get_language
 
 from botnia_portal.core import texts
 from botnia_portal.core.changes import model_of
@@ -115,7 +114,7 @@ class _OnTheDesk:
             raise DoesNotFit
         edit = RowEdit(sheet.form.values, base)
         try:
-            return rows.save(subject, edit, user, source=get_language() or "fi").changed
+            return rows.save(subject, edit, user, source=texts.here()).changed
         except Clash:
             raise TextMoved from None
 
@@ -140,7 +139,7 @@ class _InARound:
     def write(self, values: Values, base: Values, column: str, user: Any) -> bool:
         edit = writing.Edit(self.subject, values, base)
         try:
-            return writing.save(self.subject.evaluation, [edit], user, source=get_language() or "fi").changed
+            return writing.save(self.subject.evaluation, [edit], user, source=texts.here()).changed
         except writing.WriteClash:
             raise TextMoved from None
 

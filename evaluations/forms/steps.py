@@ -61,7 +61,9 @@ class DecisionForm(StepForm):
         data: dict[str, Any] = super().clean() or {}
         worded = any(data.get(f"text_{code}", "unread") for code in texts.LANGUAGES)
         if data.get("kind") == DecisionKind.RETURNED and not worded:
-            self.add_error("text_fi", _("Say why the round is returned, in Finnish or in Swedish."))
+            self.add_error(
+                texts.column_here("text"), _("Say why the round is returned, in Finnish or in Swedish.")
+            )
         return data
 
     @property

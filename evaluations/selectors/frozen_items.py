@@ -82,7 +82,7 @@ def _item(row: Any, day: date, texts: Texts) -> frozen.Item:
         late=row.late,
         added_on=row.added_on,
         dropped=_dropped(row, texts),
-        added_reason=_added_reason(row, texts),
+        added_reason=texts.of(row, "added_reason"),
     )
 
 
@@ -107,16 +107,11 @@ def _realised(row: Any, day: date, texts: Texts) -> frozen.Realised:
     return frozen.Realised(row.state, row.basis, None, *shown)
 
 
-def _added_reason(row: Any, texts: Texts) -> frozen.Text | None:
-    """One field holds the reason of the last change: of the addition, until the item is dropped."""
-    return texts.of(row, "change_reason") if row.added_on and not row.dropped_on else None
-
-
 def _dropped(row: Any, texts: Texts) -> frozen.Dropped | None:
     if row.state != Status.DROPPED:
         return None
     if row.dropped_on:
-        return frozen.Dropped(row.dropped_on, texts.of(row, "change_reason"))
+        return frozen.Dropped(row.dropped_on, texts.of(row, "dropped_reason"))
     last = row.updates_so_far[0]
     return frozen.Dropped(last.as_of, texts.of(last, "narrative"))
 

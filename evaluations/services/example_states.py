@@ -15,8 +15,6 @@ from botnia_portal.core.choices import TextStatus
 from botnia_portal.core.models import TextState
 from plans.models import ActionPlan, PartyRole, PlanItem
 
-FORMER_WORDS = "The Finnish as it stood before somebody changed it (example state)."
-
 
 def make(plan: ActionPlan, data: dict[str, Any]) -> None:
     """Confirm whole sections, single items and the names of what the plan speaks of; make the listed texts stale."""
@@ -35,7 +33,10 @@ def make(plan: ActionPlan, data: dict[str, Any]) -> None:
     _confirm_all(of_plan.filter(content_type__in=list(kinds)))
     for stale in data["stale"]:
         item = plan.items.get(source_key=stale["item"])
-        _make_stale(of_plan.get(content_type=_type_of(PlanItem), object_id=item.pk, field=stale["field"]))
+        _make_stale(
+            of_plan.get(content_type=_type_of(PlanItem), object_id=item.pk, field=stale["field"]),
+            stale["former"],
+        )
 
 
 def confirm(obj: models.Model) -> None:
@@ -56,7 +57,8 @@ def _confirm_all(rows: models.QuerySet[TextState]) -> None:
     )
 
 
-def _make_stale(row: TextState) -> None:
+def _make_stale(row: TextState, former: str) -> None:
+    """As if the translation had been confirmed against the former words of the source."""
     row.status, row.confirmed_at = TextStatus.CONFIRMED, timezone.now()
-    row.source_fingerprint = texts.fingerprint(FORMER_WORDS)
+    row.source_fingerprint, row.answered_source = texts.fingerprint(former), former
     row.save()

@@ -3,10 +3,10 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
+from botnia_portal.core import texts
 from evaluations.forms.steps import DecisionForm
 from evaluations.models import EvaluationRound
 from evaluations.services.deciding import NotNow, decide
@@ -23,7 +23,7 @@ def round_decide(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         return _moved_on(request, evaluation)
     if form.is_bound and form.is_valid():
         try:
-            decide(evaluation, form.ruling, request.user, source=get_language() or "fi")
+            decide(evaluation, form.ruling, request.user, source=texts.here())
         except NotNow:
             return _moved_on(request, evaluation)
         messages.success(request, _said(form.ruling.kind))

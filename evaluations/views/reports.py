@@ -7,11 +7,11 @@ from pathlib import Path
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
+from botnia_portal.core import texts
 from botnia_portal.core.days import moment_words
 from botnia_portal.core.mail.addresses import root_of
 from evaluations import file_names
@@ -125,7 +125,7 @@ def package(request: HttpRequest, slug: str, pk: int) -> FileResponse:
         raise Http404(
             _("A file of this edition is missing or has changed, so no package is given.")
         ) from None
-    name = file_names.of_package(edition.round.kind, slug, edition.number, get_language() or "fi")
+    name = file_names.of_package(edition.round.kind, slug, edition.number, texts.here())
     return FileResponse(BytesIO(content), as_attachment=True, filename=name, content_type="application/zip")
 
 

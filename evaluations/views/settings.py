@@ -3,10 +3,10 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
+from botnia_portal.core import texts
 from botnia_portal.core.editing.saving import Clash, RowEdit
 from botnia_portal.core.editing.sheets import Sheet
 from evaluations.forms.settings import SettingsSubject
@@ -26,7 +26,7 @@ def round_settings(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     if not sheet.is_valid():
         return _show(request, evaluation, sheet, status=422)
     edit = RowEdit(sheet.form.values, sheet.base, sheet.confirmed(request.POST.get("confirm", "")))
-    source = get_language() or "fi"
+    source = texts.here()
     try:
         saved = save_settings(evaluation, subject.shape, edit, request.user, source=source)
     except Clash as clash:
@@ -36,7 +36,7 @@ def round_settings(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 
 
 def _show(request: HttpRequest, evaluation: EvaluationRound, sheet: Sheet, status: int = 200) -> HttpResponse:
-    source = get_language() or "fi"
+    source = texts.here()
     context = {
         "plan": evaluation.plan,
         "here": "evaluations",

@@ -6,9 +6,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from botnia_portal.core import texts
 from botnia_portal.core.editing.sheets import Sheet
 from evaluations.forms.writing import SheetSubject, edit_of
 from evaluations.models import EvaluationRound
@@ -38,7 +38,7 @@ def write(request: HttpRequest, page: WritingPage) -> HttpResponse:
         return _show(request, page, sheets, status=422)
     edits = [edit_of(sheet, request.POST.get("confirm", "")) for sheet in sheets]
     try:
-        saved = writing.save(page.evaluation, edits, request.user, source=get_language() or "fi")
+        saved = writing.save(page.evaluation, edits, request.user, source=texts.here())
     except WriteClash as clash:
         pairs = zip(clash.merged, clash.now, strict=True)
         after = [sheet.after(*pair) for sheet, pair in zip(sheets, pairs, strict=True)]
@@ -56,7 +56,7 @@ def _said(saved: writing.Saved, *, confirmed: bool) -> str:
 
 
 def _show(request: HttpRequest, page: WritingPage, sheets: list[Sheet], status: int = 200) -> HttpResponse:
-    source = get_language() or "fi"
+    source = texts.here()
     context = {
         "plan": page.evaluation.plan,
         "here": "evaluations",

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from botnia_portal.core import texts
 from botnia_portal.core.choices import Language
 from botnia_portal.core.editing.fields import DayField, LineField, ProseField
+from plans.models import ActionPlan
 from plans.selectors.asked import GroupToAsk
 from plans.services.letters import proposal
 from plans.services.requests import Asking, Letter, Receiver
@@ -44,6 +45,12 @@ class AskForm(forms.Form):
     """Which groups are asked for which of their items, by when, and with which words."""
 
     due_on = DayField(label=gettext_lazy("Answer by"), required=True)
+    as_of = DayField(
+        label=gettext_lazy("Tell of the day"),
+        help_text=gettext_lazy(
+            "For an evaluation, its cut-off day. Empty: the day on which the group answers."
+        ),
+    )
     message_fi = ProseField(
         label=gettext_lazy("Message in Finnish"), language="fi", required=True, plain=True
     )
@@ -56,10 +63,19 @@ class AskForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, groups: Sequence[GroupToAsk], data: Any = None, *, chosen: Sequence[str] = ()) -> None:
-        begun: dict[str, Any] = {f"message_{code}": proposal(code) for code in texts.LANGUAGES}
-        begun["due_on"] = timezone.localdate() + USUAL_TIME
+    def __init__(
+        self,
+        plan: ActionPlan,
+        groups: Sequence[GroupToAsk],
+        data: Any = None,
+        *,
+        chosen: Sequence[str] = (),
+        as_of: date | None = None,
+    ) -> None:
+        begun: dict[str, Any] = {f"message_{code}": proposal(code, as_of) for code in texts.LANGUAGES}
+        begun |= {"due_on": timezone.localdate() + USUAL_TIME, "as_of": as_of}
         super().__init__(data, initial={**begun, "groups": list(chosen)})
+        self.plan = plan
         self.by_key = {str(group.network.pk): group for group in groups}
         self.fields["groups"].choices = [(key, key) for key in self.by_key]  # type: ignore[attr-defined]
         for code in texts.LANGUAGES:
@@ -91,6 +107,14 @@ class AskForm(forms.Form):
             raise ValidationError(_("The day has passed. Give the groups time to answer."))
         if day > today + LONGEST_TIME:
             raise ValidationError(_("The day is more than a year away."))
+        return day
+
+    def clean_as_of(self) -> date | None:
+        day: date | None = self.cleaned_data["as_of"]
+        if day and day < self.plan.first_day:
+            raise ValidationError(_("The day is before the term of the plan."))
+        if day and (due := self.cleaned_data.get("due_on")) and day > due:
+            raise ValidationError(_("The day is after the one by which the groups answer."))
         return day
 
     def clean(self) -> dict[str, Any]:
@@ -139,7 +163,7 @@ class AskForm(forms.Form):
 
     def letter(self, root: str, for_round: str) -> Letter:
         message = {code: self.cleaned_data[f"message_{code}"] for code in texts.LANGUAGES}
-        return Letter(self.cleaned_data["due_on"], message, root, for_round)
+        return Letter(self.cleaned_data["due_on"], message, root, for_round, as_of=self.cleaned_data["as_of"])
 
     def group_fields(self) -> list[GroupFields]:
         """The groups with their fields, in the order of the page."""

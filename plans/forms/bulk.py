@@ -7,8 +7,8 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from botnia_portal.core import texts
 from botnia_portal.core.alphabet import alphabet, name_here
@@ -132,7 +132,7 @@ class BulkForm(forms.Form):
             self.add_error("as_of", _("Give the day."))
         told = any(data.get(f"narrative_{code}", "unread") for code in texts.LANGUAGES)
         if data.get("status") in WITH_REASON and not told:
-            self.add_error("narrative_fi", _("Say why, in Finnish or in Swedish."))
+            self.add_error(texts.column_here("narrative"), _("Say why, in Finnish or in Swedish."))
 
     @property
     def time_state(self) -> TimeState:
@@ -154,10 +154,7 @@ class BulkForm(forms.Form):
 
     def _report(self) -> Report:
         narrative = {code: self.cleaned_data[f"narrative_{code}"] for code in texts.LANGUAGES}
-        source = next((code for code, words in narrative.items() if words), "fi")
-        if all(narrative.values()):
-            source = get_language() or source
-        return Report(self.cleaned_data["status"], self.cleaned_data["as_of"], narrative, source)
+        return Report(self.cleaned_data["status"], self.cleaned_data["as_of"], narrative, texts.here())
 
     @property
     def sent(self) -> list[tuple[str, str]]:

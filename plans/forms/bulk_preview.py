@@ -9,10 +9,9 @@ from typing import Any
 from django.core import signing
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from botnia_portal.core import time
+from botnia_portal.core import texts, time
 from botnia_portal.core.choices import TimeRole
 from botnia_portal.core.editing.merging import Values
 from botnia_portal.core.templatetags.portal import day, text
@@ -139,7 +138,7 @@ class _Words:
         if name in self.names:
             return self.names[name].get(value, _("no longer there"))
         if name == "time_edtf":
-            return time.short(value, get_language() or "fi")
+            return time.short(value, texts.here())
         if name == "time_role":
             return str(TimeRole(value).label)
         return format_html('<span lang="{}">{}</span>', name[-2:], value)

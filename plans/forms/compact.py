@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -38,8 +39,10 @@ class LeftEmpty:
 class CompactForm(LeftEmpty, StatusForm):
     """The status form with one text, in one language, and without a per cent."""
 
-    def __init__(self, item: PlanItem, language: str, data: Any = None) -> None:
+    def __init__(self, item: PlanItem, language: str, data: Any = None, *, as_of: date | None = None) -> None:
         super().__init__(item, data, prefix=f"i{item.pk}")
+        if as_of:
+            self.initial["as_of"] = as_of
         self.language = language
         for name in ("progress", *(f"narrative_{code}" for code in texts.LANGUAGES)):
             del self.fields[name]

@@ -115,7 +115,7 @@ class ItemForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         if data.get("title_fi") == "" and data.get("title_sv") == "":
-            self.add_error("title_fi", _("Write the title in at least one language."))
+            self.add_error(texts.column_here("title"), _("Write the title in at least one language."))
         if data.get("kind") and data.get("kind") == data.get("second_kind"):
             self.add_error(
                 "second_kind", _("The second kind is the same as the first. Choose another, or none.")

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from botnia_portal.core import texts
 from botnia_portal.core.editing.fields import LineField
 from botnia_portal.core.editing.reasons import DayAndReasonForm
 from plans.choices import Commitment, ItemKind, PlanStatus
@@ -48,12 +49,12 @@ class NewItemForm(ReasonForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         if data.get("title_fi") == "" and data.get("title_sv") == "":
-            self.add_error("title_fi", _("Write the title in at least one language."))
+            self.add_error(texts.column_here("title"), _("Write the title in at least one language."))
         return data
 
     @property
     def values(self) -> dict[str, Any]:
         """The columns of the item."""
         given = {name: self.cleaned_data[name] for name in ("title_fi", "title_sv", "kind", "commitment")}
-        reasons = {f"change_reason_{code}": words for code, words in self.reason.items()}
+        reasons = {f"added_reason_{code}": words for code, words in self.reason.items()}
         return {**given, **reasons, "added_on": self.cleaned_data.get("day")}

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from botnia_portal.core import texts
 from botnia_portal.core.choices import TimeRole
 from botnia_portal.core.editing.fields import DayField, EdtfField, LineField
 from botnia_portal.core.editing.merging import Values
@@ -70,7 +71,9 @@ class MilestoneForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         if data.get("title_fi") == "" and data.get("title_sv") == "":
-            self.add_error("title_fi", _("Say in at least one language what the milestone is."))
+            self.add_error(
+                texts.column_here("title"), _("Say in at least one language what the milestone is.")
+            )
         if error := done_error(data):
             self.add_error("done_on", error)
         clean_time(self, data, self.plan.span, duration=self.duration)

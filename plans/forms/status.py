@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from botnia_portal.core import texts
 from botnia_portal.core.attachment_form import EvidenceForm
 from botnia_portal.core.editing.fields import DayField, ProseField
 from plans.choices import Status
@@ -65,7 +66,7 @@ class StatusForm(EvidenceForm):
         super().clean()
         told = any(self.cleaned_data.get(f"narrative_{language}") for language in ("fi", "sv"))
         if self.cleaned_data.get("status") in WITH_REASON and not told:
-            self.add_error("narrative_fi", _("Say why, in Finnish or in Swedish."))
+            self.add_error(texts.column_here("narrative"), _("Say why, in Finnish or in Swedish."))
         return self.cleaned_data
 
     @property

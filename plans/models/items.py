@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from botnia_portal.core.constraints import exactly_one, one_of
+from botnia_portal.core.constraints import exactly_one, has_text, one_of
 from botnia_portal.core.models import Timed
 from plans.choices import COUNTED_COMMITMENTS, FINAL_STATUSES, Commitment, ItemKind, PartyRoleKind, Status
 from plans.querysets import NO_REPORT, ItemQuerySet
@@ -89,8 +89,9 @@ class PlanItem(Timed):
     related = models.ManyToManyField("self", blank=True, verbose_name=_("related items"))
     passages = models.ManyToManyField("plans.SourcePassage", blank=True, related_name="items")
     added_on = models.DateField(_("added on"), null=True, blank=True)
+    added_reason = models.CharField(_("reason for the addition"), max_length=250, blank=True)
     dropped_on = models.DateField(_("dropped on"), null=True, blank=True)
-    change_reason = models.CharField(_("reason for the change"), max_length=250, blank=True)
+    dropped_reason = models.CharField(_("reason for dropping"), max_length=250, blank=True)
     status_now = models.CharField(max_length=14, choices=Status.choices, blank=True, editable=False)
     status_as_of = models.DateField(null=True, blank=True, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -121,7 +122,7 @@ class PlanItem(Timed):
                 violation_error_message=_("The number is already in use in this plan."),
             ),
             models.CheckConstraint(
-                condition=Q(dropped_on__isnull=True) | ~Q(change_reason=""),
+                condition=Q(dropped_on__isnull=True) | has_text("dropped_reason"),
                 name="plans_planitem_dropped_with_reason",
                 violation_error_message=_("Say why the item is dropped."),
             ),

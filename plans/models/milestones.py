@@ -17,6 +17,8 @@ class Milestone(Timed, Closable):
     What an adopted plan has promised is not deleted but closed: from that day it counts no more and is never late.
     """
 
+    is_point = True
+
     plan = models.ForeignKey("plans.ActionPlan", on_delete=models.CASCADE, related_name="milestones")
     source_key = models.CharField(max_length=20, blank=True, db_index=True)
     title = models.CharField(_("title"), max_length=250)

@@ -23,6 +23,7 @@ class UpdateRequest(models.Model):
 
     The message is a letter that has gone out in both languages, not a text of the plan: it has no state of a
     translation. `for_round` is the kind of the evaluation round for which it is asked; empty outside a round.
+    `as_of` is the day of which the groups tell, of a round its cut-off day; empty where each answer tells of its own.
     """
 
     plan = models.ForeignKey("plans.ActionPlan", on_delete=models.CASCADE, related_name="update_requests")
@@ -35,6 +36,7 @@ class UpdateRequest(models.Model):
     items = models.ManyToManyField("plans.PlanItem", related_name="update_requests", verbose_name=_("items"))
     for_round = models.CharField(max_length=20, blank=True, editable=False)
     due_on = models.DateField(_("answer by"))
+    as_of = models.DateField(_("status as of"), null=True, blank=True)
     message_fi = models.TextField(_("message in Finnish"))
     message_sv = models.TextField(_("message in Swedish"))
     state = models.CharField(
@@ -73,6 +75,12 @@ class UpdateRequest(models.Model):
     @property
     def is_overdue(self) -> bool:
         return self.state == RequestState.OPEN and self.due_on < timezone.localdate()
+
+    @property
+    def day_told_of(self) -> date:
+        """The day of which an answer of today tells; the plan has to be there."""
+        day = self.plan.default_day()
+        return min(self.as_of, day) if self.as_of else day
 
     def message_in(self, language: str) -> str:
         return self.message_sv if language == Language.SWEDISH else self.message_fi

@@ -1,6 +1,7 @@
 """The funding of a project by payer and year: what was applied for, granted and used, with sums made in SQL."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from itertools import groupby
 
@@ -11,7 +12,9 @@ from plans.choices import FundingKind
 from plans.models import FundingShare, Project
 
 KINDS = (FundingKind.APPLIED, FundingKind.GRANTED, FundingKind.USED, FundingKind.UNSPECIFIED)
-MORE_USED, MORE_GRANTED = "used", "granted"
+MORE_USED, MORE_GRANTED, OTHER_TIME = "used", "granted", "time"
+YEARS_AROUND = 1
+"""Money is applied for before a project begins, and accounted for after its end."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,8 @@ class FundingLine:
     payer: Organisation
     year: int | None
     shares: list[FundingShare]
+    time: tuple[date | None, date | None] = (None, None)
+    """First and last day of the project, as far as they are told."""
 
     @property
     def amounts(self) -> dict[str, Decimal | None]:
@@ -28,8 +33,17 @@ class FundingLine:
 
     @property
     def warnings(self) -> list[str]:
-        """What is unusual but may be true: more used than granted, more granted than applied for; or both."""
-        return _unusual(self.amounts)
+        """What is unusual but may be true: more used than granted, more granted than applied for, a year outside the
+        project's time; or several."""
+        return [*_unusual(self.amounts), *([OTHER_TIME] if self._is_outside else [])]
+
+    @property
+    def _is_outside(self) -> bool:
+        first, last = self.time
+        if self.year is None:
+            return False
+        before = first is not None and self.year < first.year - YEARS_AROUND
+        return before or (last is not None and self.year > last.year + YEARS_AROUND)
 
 
 @dataclass(frozen=True)
@@ -75,7 +89,8 @@ def funding_of(project: Project) -> Funding:
     if not shares:
         return Funding()
     groups = groupby(shares, key=lambda share: (share.year, share.payer_id))
-    lines = [_line(list(rows)) for _key, rows in groups]
+    time = (project.time_earliest, project.time_latest)
+    lines = [_line(list(rows), time) for _key, rows in groups]
     if all(share.amount is None for share in shares):
         return Funding(lines)
     sums = {kind.value: Sum("amount", filter=Q(kind=kind)) for kind in KINDS}
@@ -85,8 +100,8 @@ def funding_of(project: Project) -> Funding:
     return Funding(lines, years, FundingSum(None, rows.aggregate(**sums), of_all=True))
 
 
-def _line(shares: list[FundingShare]) -> FundingLine:
-    return FundingLine(shares[0].payer, shares[0].year, shares)
+def _line(shares: list[FundingShare], time: tuple[date | None, date | None]) -> FundingLine:
+    return FundingLine(shares[0].payer, shares[0].year, shares, time)
 
 
 def _unusual(amounts: dict[str, Decimal | None]) -> list[str]:

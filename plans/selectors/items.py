@@ -10,6 +10,7 @@ from plans.selectors.filters import ItemFilter, filtered_items
 from plans.selectors.parties import PartyName, responsible_names
 
 PAGE_SIZE = 50
+LONG_TEXTS = ("description", "note", "added_reason", "dropped_reason")
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,7 @@ def item_table(plan: ActionPlan, day: date, wanted: ItemFilter, page: str) -> It
 def _rows(plan: ActionPlan, keys: list[int], day: date) -> list[ItemRow]:
     items = PlanItem.objects.filter(plan=plan, pk__in=keys).with_state(day).select_related("section")
     # Long texts are not shown in the table, and they are most of a row.
-    long = [
-        f"{name}{part}" for name in ("description", "note", "change_reason") for part in ("", "_fi", "_sv")
-    ]
+    long = [f"{name}{part}" for name in LONG_TEXTS for part in ("", "_fi", "_sv")]
     parties = responsible_names(keys)
     rows = items.defer(*long).order_by("section__number", "order", "pk")
     return [ItemRow(item, parties.get(item.pk, [])) for item in rows]

@@ -90,9 +90,15 @@ def letter(
         return render_to_string("plans/mail/update_request.txt", context).strip() + "\n"
 
 
-def proposal(language: str) -> str:
-    """What a coordinator may begin from, in one language."""
+def proposal(language: str, as_of: date | None = None) -> str:
+    """What a coordinator may begin from, in one language; `as_of` is the day of which the groups are to tell."""
     with translation.override(language):
+        if as_of:
+            return _(
+                "We are gathering how the items of the action plan went until %(day)s. Please tell of each item below "
+                "what its status was on that day and, in a sentence or two, what has been done. A short answer is "
+                "enough."
+            ) % {"day": day_words(as_of)}
         return _(
             "We are gathering how the items of the action plan go. Please tell of each item below what its status "
             "is today and, in a sentence or two, what has been done. A short answer is enough."
@@ -100,5 +106,5 @@ def proposal(language: str) -> str:
 
 
 def _name(request: UpdateRequest) -> str:
-    here = translation.get_language() or "fi"
+    here = texts.here()
     return texts.text_of(request.network, "name", here) or str(request.network.name)

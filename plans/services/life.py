@@ -50,14 +50,19 @@ def next_number(plan: ActionPlan, section: int) -> str:
 
 
 @transaction.atomic
-def drop_item(item: PlanItem, day: date, reason: Mapping[str, str], user: Any) -> bool:
-    """Drop an item from the plan on a day, with the reason by language; False where it has been dropped already."""
+def drop_item(
+    item: PlanItem, day: date, reason: Mapping[str, str], user: Any, *, source: str = texts.LANGUAGES[0]
+) -> bool:
+    """Drop an item from the plan on a day, with the reason by language; False where it has been dropped already.
+
+    `source` is the language that the reason was written in first.
+    """
     plan = locked_plan(item.plan, user)
     standing = PlanItem.objects.select_for_update(of=("self",)).select_related("section").get(pk=item.pk)
     if standing.dropped_on:
         return False
     standing.plan, standing.dropped_on = plan, day
-    _set_reason(standing, reason)
+    _set_reason(standing, reason, source)
     return True
 
 
@@ -69,16 +74,15 @@ def take_up_again(item: PlanItem, user: Any) -> bool:
     if not standing.dropped_on:
         return False
     standing.plan, standing.dropped_on = plan, None
-    _set_reason(standing, {})
+    _set_reason(standing, {}, texts.LANGUAGES[0])
     return True
 
 
-def _set_reason(item: PlanItem, reason: Mapping[str, str]) -> None:
+def _set_reason(item: PlanItem, reason: Mapping[str, str], source: str) -> None:
     for code in texts.LANGUAGES:
-        setattr(item, f"change_reason_{code}", reason.get(code, ""))
+        setattr(item, f"dropped_reason_{code}", reason.get(code, ""))
     item.version += 1
     item.save()
-    source = next((code for code in texts.LANGUAGES if reason.get(code)), "fi")
     texts.record(item, place(item), source=source)
     touch(item.plan)
 

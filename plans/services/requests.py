@@ -39,12 +39,16 @@ class Asking:
 
 @dataclass(frozen=True)
 class Letter:
-    """What all groups are told; `root` is the address of the portal, from which the links in the mails are made."""
+    """What all groups are told; `root` is the address of the portal, from which the links in the mails are made.
+
+    `as_of` is the day of which they are to tell, where it is not the day on which they answer.
+    """
 
     due_on: date
     message: Mapping[str, str]
     root: str
     for_round: str = ""
+    as_of: date | None = None
 
 
 @transaction.atomic
@@ -66,6 +70,7 @@ def _ask_group(plan: ActionPlan, asking: Asking, letter: Letter, user: Any) -> U
         "message_fi": letter.message["fi"],
         "message_sv": letter.message["sv"],
         "for_round": letter.for_round,
+        "as_of": letter.as_of,
         "asked_by": user,
     }
     recently = timezone.now() - SAME_PRESS

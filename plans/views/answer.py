@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 
+from botnia_portal.core import texts
 from plans.choices import AnswerState
 from plans.forms.compact import AnswerForm, Rows
 from plans.models import AnswerLink, UpdateRequest
@@ -69,7 +69,7 @@ def _rows(request: HttpRequest, link: AnswerLink) -> tuple[list[tuple[AskedItem,
     data = request.POST if request.POST.get("do") == "save" else None
     lines = [
         (line, _row_form(line, data) if _is_open(line) else None)
-        for line in asked_items(asked, asked.plan.default_day())
+        for line in asked_items(asked, asked.day_told_of)
     ]
     return lines, Rows([form for _line, form in lines if form])
 
@@ -80,7 +80,7 @@ def _is_open(line: AskedItem) -> bool:
 
 def _row_form(line: AskedItem, data: Any) -> AnswerForm:
     begun = {"status": line.answer.status, "text": line.answer.text} if line.answer else None
-    return AnswerForm(line.item, get_language() or "fi", data, initial=begun)
+    return AnswerForm(line.item, texts.here(), data, initial=begun)
 
 
 def _form(
@@ -90,7 +90,7 @@ def _form(
     context = {
         "link": link,
         "asked": asked,
-        "message": asked.message_in(get_language() or "fi"),
+        "message": asked.message_in(texts.here()),
         "lines": rows[0],
         "first": next((form for _line, form in rows[0] if form), None),
         "errors": rows[1].summary() if status == 422 else [],
@@ -101,13 +101,13 @@ def _form(
 
 
 def _save(request: HttpRequest, link: AnswerLink, rows: Rows, token: str) -> HttpResponse:
-    language = get_language() or "fi"
+    language = texts.here()
     given = [
         answers.Answer(form.item, form.cleaned_data["status"], form.cleaned_data["text"], language)
         for form in rows.filled
     ]
     try:
-        answers.submit(link, given, link.receiver.request.plan.default_day())
+        answers.submit(link, given, link.receiver.request.day_told_of)
     except answers.LinkClosed:
         return _not_open(request, 410)
     return redirect(f"{reverse('answer', args=[token])}?saved=1")

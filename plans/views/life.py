@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
+from botnia_portal.core import texts
 from botnia_portal.core.access import fetch
 from botnia_portal.core.ordering import Wanted, answer
 from plans.forms.life import NewItemForm, ReasonForm
@@ -44,7 +44,7 @@ def item_new(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     section = _section(page, number)
     form = NewItemForm(page.plan, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        item = life.add_item(section, form.values, request.user, source=get_language() or "fi")
+        item = life.add_item(section, form.values, request.user, source=texts.here())
         messages.success(request, _("The item has been added. Write the rest of it here."))
         return redirect("item-edit", slug, item.number)
     context = {**page.context, "section": section, "form": form, "errors": form.summary()}
@@ -58,7 +58,8 @@ def item_drop(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     item = _item(page, number)
     form = ReasonForm(page.plan, request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        if life.drop_item(item, form.cleaned_data["day"], form.reason, request.user):
+        day = form.cleaned_data["day"]
+        if life.drop_item(item, day, form.reason, request.user, source=texts.here()):
             messages.success(request, _("The item has been dropped. It stays visible with its reason."))
         return redirect(item)
     context = {**page.context, "item": item, "form": form, "errors": form.summary()}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
@@ -54,9 +56,11 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
     page = _editor(request, slug)
     for_round = _round(request)
     form = AskForm(
+        page.plan,
         groups_to_ask(page.plan),
         request.POST if request.method == "POST" else None,
         chosen=request.GET.getlist("group"),
+        as_of=_day(request),
     )
     valid = form.is_bound and form.is_valid()
     if valid and request.POST.get("step") == "send":
@@ -83,6 +87,14 @@ def _round(request: HttpRequest) -> str:
     return kind if re.fullmatch(r"[a-z-]{1,20}", kind) else ""
 
 
+def _day(request: HttpRequest) -> date | None:
+    """The day of which the groups are to tell, as the page of a round proposes it."""
+    try:
+        return parse_date(request.GET.get("as_of", ""))
+    except ValueError:
+        return None
+
+
 def _preview(page: PlanPage, form: AskForm) -> list[dict[str, Any]]:
     """For each group its receivers, and the text in each of their languages."""
     due, shown = form.cleaned_data["due_on"], []
@@ -91,6 +103,7 @@ def _preview(page: PlanPage, form: AskForm) -> list[dict[str, Any]]:
             plan=page.plan,
             network=asking.network,
             due_on=due,
+            as_of=form.cleaned_data["as_of"],
             message_fi=form.cleaned_data["message_fi"],
             message_sv=form.cleaned_data["message_sv"],
         )
@@ -113,7 +126,11 @@ def _text(request: UpdateRequest, items: Any, language: str, by_link: bool) -> s
 def update_request(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """One request: what came in, who was asked, and which mails went out."""
     page = _editor(request, slug)
-    return _show(request, page, request_page(_asked(page, pk), page.plan.default_day()))
+    return _show(request, page, _page(_asked(page, pk)))
+
+
+def _page(asked: UpdateRequest) -> RequestPage:
+    return request_page(asked, asked.day_told_of)
 
 
 def _show(
@@ -168,7 +185,7 @@ def update_answer(request: HttpRequest, slug: str, pk: int, answer: int) -> Http
         messages.info(request, _("This answer has been decided on already."))
         return redirect(asked)
     if not form.is_valid():
-        return _show(request, page, request_page(asked, page.plan.default_day()), form=form, at=found.pk)
+        return _show(request, page, _page(asked), form=form, at=found.pk)
     version, user = form.cleaned_data["version"], request.user
     try:
         if form.cleaned_data["action"] == "take_in":

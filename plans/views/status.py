@@ -3,10 +3,10 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
+from botnia_portal.core import texts
 from botnia_portal.core.access import fetch, require
 from plans.forms.status import HELP, StatusForm
 from plans.models import PlanItem
@@ -40,17 +40,13 @@ def item_status(request: HttpRequest, slug: str, number: str) -> HttpResponse:
 
 
 def _report(request: HttpRequest, item: PlanItem, form: StatusForm) -> None:
-    narrative = form.narrative
-    source = next((language for language, text in narrative.items() if text), "fi")
-    if all(narrative.values()):
-        source = get_language() or source
     report_with_evidence(
         item,
         form.evidence,
         status=form.cleaned_data["status"],
         as_of=form.cleaned_data["as_of"],
         progress=form.cleaned_data["progress"],
-        narrative=narrative,
+        narrative=form.narrative,
         author=request.user,
-        source=source,
+        source=texts.here(),
     )

@@ -50,7 +50,7 @@ def test_milestones_tell_with_how_many_were_due(evaluation, item, plan):
 
 
 def test_a_dropped_item_leaves_the_counts_and_keeps_its_reason(evaluation, item):
-    item.dropped_on, item.change_reason_fi = date(2013, 9, 1), "Rahoitus päättyi"
+    item.dropped_on, item.dropped_reason_fi = date(2013, 9, 1), "Rahoitus päättyi"
     item.save()
     data = frozen(evaluation)
     assert item_of(data, "1.1").dropped.reason.fi == "Rahoitus päättyi"

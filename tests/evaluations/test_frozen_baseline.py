@@ -68,9 +68,9 @@ def test_a_change_of_white_space_is_none(adopted):
 def test_what_was_added_and_dropped_stands_with_its_reason(adopted):
     section = adopted.plan.sections.get(number=1)
     ItemFactory(
-        plan=adopted.plan, section=section, order=4, added_on=date(2013, 4, 1), change_reason_fi="Rahoitus"
+        plan=adopted.plan, section=section, order=4, added_on=date(2013, 4, 1), added_reason_fi="Rahoitus"
     )
-    change_item("1.2", dropped_on=date(2013, 9, 1), change_reason_fi="Peruttu", change_reason_sv="Inställd")
+    change_item("1.2", dropped_on=date(2013, 9, 1), dropped_reason_fi="Peruttu", dropped_reason_sv="Inställd")
     data = frozen(adopted)
     assert data.plan_changes.added == ("1.4",)
     added = data.sections[1].items[3]
@@ -81,9 +81,10 @@ def test_what_was_added_and_dropped_stands_with_its_reason(adopted):
 
 
 def test_the_reason_of_a_later_dropping_is_none_of_the_addition(adopted):
-    change_item("1.2", added_on=date(2013, 4, 1), dropped_on=date(2014, 5, 1), change_reason_fi="Peruttu")
+    change_item("1.2", added_on=date(2013, 4, 1), added_reason_fi="Rahoitus")
+    change_item("1.2", dropped_on=date(2014, 5, 1), dropped_reason_fi="Peruttu")
     item = frozen(adopted).sections[1].items[1]
-    assert (item.dropped, item.added_reason) == (None, None)
+    assert (item.dropped, item.added_reason.fi) == (None, "Rahoitus")
 
 
 def test_an_item_that_left_without_a_reason_is_named(adopted):

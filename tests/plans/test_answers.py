@@ -88,6 +88,17 @@ def test_an_answer_waits_and_counts_nowhere(link, item, visitor, plan):
     assert visitor.get(answer.url).status_code == 200
 
 
+def test_an_answer_for_a_round_tells_of_its_cut_off_day(link, item, visitor, coordinator):
+    asked = UpdateRequest.objects.get()
+    asked.as_of = date(2013, 12, 31)
+    asked.save()
+    assert "31.12.2013" in visitor.get(ADDRESS).content.decode()
+    send(visitor, (item, "running", "Arbetet har börjat."))
+    row = SubmittedUpdate.objects.get()
+    answers.take_in(row, row.version, coordinator)
+    assert StatusUpdate.objects.get().as_of == date(2013, 12, 31)
+
+
 def test_one_may_come_back_and_change_it(link, item, second, visitor):
     send(visitor, (item, "running", "Först"), (second, "", ""))
     html = visitor.post(ADDRESS, {"do": "open"}).content.decode()

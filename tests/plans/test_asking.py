@@ -1,7 +1,7 @@
 """Asking groups for updates: who is asked, in which language, what is looked at first, and what happens later."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -257,3 +257,44 @@ def test_who_has_been_shut_out_is_not_reminded(plan, group, coordinator, client_
     assert f'value="revoke-{link.receiver.pk}"' not in page
     assert requests.remind(asked, "https://portal.example", coordinator)
     assert [mail.receiver for mail in OutgoingMail.objects.all()] == ["toinen@kunta.example"]
+
+
+def test_the_page_of_a_round_asks_of_its_cut_off_day(client_of, coordinator, silent_group):
+    address = f"{ASK}?round=mid-term&as_of=2013-12-31"
+    page = client_of(coordinator).get(address).content.decode()
+    assert 'value="2013-12-31"' in page
+    assert "31.12.2013" in page
+    data = form(silent_group, as_of="2013-12-31", **{f"others_{silent_group.pk}": "a@b.example"})
+    assert client_of(coordinator).post(address, data).status_code == 302
+    asked = UpdateRequest.objects.get()
+    cut_off = date(2013, 12, 31)
+    assert (asked.for_round, asked.as_of, asked.day_told_of) == ("mid-term", cut_off, cut_off)
+    (mail,) = OutgoingMail.objects.all()
+    assert "Kertokaa, mikä tilanne oli 31.12.2013." in mail.body
+
+
+def test_a_day_to_come_is_told_of_as_of_the_day_of_the_answer(plan):
+    asked = UpdateRequest(plan=plan, as_of=plan.last_day + timedelta(days=1))
+    assert asked.day_told_of == plan.default_day()
+
+
+@pytest.mark.parametrize("days", [-10_000, 11])
+def test_the_day_told_of_lies_between_the_term_and_the_day_of_the_answer(
+    client_of, coordinator, silent_group, days
+):
+    day = timezone.localdate() + timedelta(days=days)
+    data = form(silent_group, as_of=day.isoformat(), **{f"others_{silent_group.pk}": "a@b.example"})
+    answer = client_of(coordinator).post(ASK, data)
+    assert answer.status_code == 422
+    assert 'id="id_as_of_error"' in answer.content.decode()
+    assert not UpdateRequest.objects.exists()
+
+
+def test_a_contact_who_was_asked_reports_as_of_the_day_asked_for(
+    client_of, group, group_contact, coordinator
+):
+    client_of(coordinator).post(ASK, form(group, as_of="2013-12-31"))
+    asked = UpdateRequest.objects.get()
+    page = client_of(group_contact).get(f"/fi/my-work/report/?request={asked.pk}").content.decode()
+    assert 'value="2013-12-31"' in page
+    assert 'value="2013-12-31"' not in client_of(group_contact).get("/fi/my-work/report/").content.decode()

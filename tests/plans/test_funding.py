@@ -107,6 +107,20 @@ def test_what_is_unusual_is_warned_of_and_not_refused(
     assert 'id="funding-warnings"' not in client_of(None).get("/fi/projects/hanke/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("year", "warnings"), [(2011, []), (2010, ["time"]), (2016, []), (2099, ["time"]), (None, [])]
+)
+def test_a_year_far_from_the_projects_time_is_warned_of(project, payer, desk, year, warnings):
+    project.time_edtf, project.time_role = "2012/2015", "during"
+    project.set_days()
+    project.save()
+    project.funding_shares.create(payer=payer, year=year, kind="granted", amount=100)
+    (line,) = funding_of(project).lines
+    assert line.warnings == warnings
+    shown = desk.get(f"/fi/desk/projects/{project.pk}/").content.decode()
+    assert ("on hankkeen ajan ulkopuolella" in shown) == bool(warnings)
+
+
 def test_more_used_than_granted_is_saved_from_the_desk(add):
     assert add(year="2013", kind="granted", amount="100").status_code == 302
     assert add(year="2013", kind="used", amount="120.50").status_code == 302

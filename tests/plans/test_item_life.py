@@ -35,7 +35,7 @@ def test_an_item_added_after_adoption_keeps_its_day_and_its_reason(desk, plan):
     answer = add(desk)
     item = plan.items.get(title_fi="Uusi")
     assert answer.url == "/fi/plans/pieni/items/1.4/edit/"
-    assert (item.number, item.added_on, item.change_reason_sv) == (
+    assert (item.number, item.added_on, item.added_reason_sv) == (
         "1.4",
         date(2013, 10, 1),
         REASON["reason_sv"],
@@ -82,7 +82,7 @@ def test_a_dropped_item_stays_visible_with_its_reason_and_comes_back(desk, item,
     answer = desk.post(f"{ITEM}drop/", {"day": "2013-11-05", **REASON})
     assert answer.url == ITEM
     item.refresh_from_db()
-    assert (item.dropped_on, item.change_reason_fi) == (date(2013, 11, 5), REASON["reason_fi"])
+    assert (item.dropped_on, item.dropped_reason_fi) == (date(2013, 11, 5), REASON["reason_fi"])
     assert REASON["reason_fi"] in desk.get(ITEM).content.decode()
     assert (
         LogEntry.objects.get_for_object(item)
@@ -91,7 +91,21 @@ def test_a_dropped_item_stays_visible_with_its_reason_and_comes_back(desk, item,
     )
     desk.post(f"{ITEM}take-up/")
     item.refresh_from_db()
-    assert (item.dropped_on, item.change_reason_fi) == (None, "")
+    assert (item.dropped_on, item.dropped_reason_fi) == (None, "")
+
+
+def test_an_added_item_that_is_dropped_keeps_both_reasons(desk, plan):
+    add(desk)
+    address = "/fi/plans/pieni/items/1.4/"
+    desk.post(f"{address}drop/", {"day": "2013-11-05", "reason_fi": "Rahoitus päättyi", "reason_sv": ""})
+    item = plan.items.get(number="1.4")
+    assert (item.added_reason_fi, item.dropped_reason_fi) == (REASON["reason_fi"], "Rahoitus päättyi")
+    page = desk.get(address).content.decode()
+    assert REASON["reason_fi"] in page
+    assert "Rahoitus päättyi" in page
+    desk.post(f"{address}take-up/")
+    item.refresh_from_db()
+    assert (item.added_reason_fi, item.dropped_reason_fi) == (REASON["reason_fi"], "")
 
 
 def test_an_item_is_not_dropped_without_a_reason_or_twice(desk, item):
@@ -99,7 +113,7 @@ def test_an_item_is_not_dropped_without_a_reason_or_twice(desk, item):
     desk.post(f"{ITEM}drop/", {"day": "2013-11-05", **REASON})
     desk.post(f"{ITEM}drop/", {"day": "2013-12-05", "reason_fi": "Toinen"})
     item.refresh_from_db()
-    assert item.change_reason_fi == REASON["reason_fi"]
+    assert item.dropped_reason_fi == REASON["reason_fi"]
 
 
 def order(plan) -> list[str]:

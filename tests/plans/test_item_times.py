@@ -250,3 +250,29 @@ def test_every_page_of_a_plan_marks_the_words_for_those_who_edit(editing, item, 
         at = f"/fi/plans/{item.plan.slug}/{page}"
         assert editing.browser.get(at).content.decode().count("data-time-mark") == marks, page
         assert "data-time-mark" not in client_of().get(at).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "outside"), [("keväällä 2014", 0), ("10/2014 saakka", 0), ("vuonna 2031", 1)]
+)
+def test_a_time_outside_the_term_is_pointed_out_while_typing(client_of, coordinator, typed, outside):
+    sent = {"time_words_fi": typed, "first": "2013-01-01", "last": "2014-12-31"}
+    shown = client_of(coordinator).get("/fi/time/", sent).content.decode()
+    assert shown.count("toimintakauden 1.1.2013–31.12.2014 ulkopuolella") == outside
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "point"),
+    [("fi", "lokakuuhun 2014 saakka", "lokakuu 2014"), ("sv", "till och med oktober 2014", "oktober 2014")],
+)
+def test_lists_say_that_work_goes_on_until_a_time(client_of, item, language, words, point):
+    item.time_edtf, item.time_role = "../2014-10", "end"
+    item.set_days()
+    item.save()
+    ends = factories.MilestoneFactory(plan=item.plan, time_edtf="../2014-10", time_role="end")
+    ends.set_days()
+    ends.save()
+    assert words in client_of(None).get(f"/{language}/plans/pieni/items/").content.decode()
+    milestones = client_of(None).get(f"/{language}/plans/pieni/milestones/").content.decode()
+    assert point in milestones
+    assert f"–{point}" not in milestones

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from botnia_portal.core import time
+from botnia_portal.core import texts, time
 
 LONGEST = 20_000
 """Characters in a long text."""
@@ -87,7 +87,7 @@ class EdtfField(WholeText):
         try:
             time.derive(text, "at")
         except time.TimeError:
-            result = time.Result() if _LIKE_EDTF.match(text) else time.read(text, get_language() or "fi")
+            result = time.Result() if _LIKE_EDTF.match(text) else time.read(text, texts.here())
             if result.reading and result.reading.edtf:
                 return result.reading.edtf
             raise ValidationError(
@@ -102,7 +102,7 @@ class EdtfField(WholeText):
 
 
 def _several(result: time.Result) -> str:
-    here = get_language() or "fi"
+    here = texts.here()
     meanings = [time.show(reading.edtf, reading.role, here) for reading in result.ambiguous]
     return gettext("This can mean several times: %(times)s. Write the one that you mean.") % {
         "times": "; ".join(meanings)

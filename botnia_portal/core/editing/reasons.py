@@ -27,7 +27,7 @@ class DayAndReasonForm(forms.Form):
         if "reason_fi" in self.fields and not any(
             data.get(f"reason_{code}", "unread") for code in texts.LANGUAGES
         ):
-            self.add_error("reason_fi", _("Say why, in Finnish or in Swedish."))
+            self.add_error(texts.column_here("reason"), _("Say why, in Finnish or in Swedish."))
         return data
 
     @property

@@ -115,7 +115,7 @@ class RowForm(forms.ModelForm):
         data: dict[str, Any] = super().clean() or {}
         first = self.shape.texts[0] if self.shape.texts and self.name_wanted else ""
         if first and not any(data.get(f"{first}_{code}", "unread") for code in texts.LANGUAGES):
-            self.add_error(f"{first}_fi", _("Write this in at least one language."))
+            self.add_error(texts.column_here(first), _("Write this in at least one language."))
         if self.instance.pk:
             self._check_rings(data)
             keep_sources(self, texts.states_of(self.instance))

@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from botnia_portal.core import texts, time
@@ -37,13 +36,13 @@ DURATIONS = ("P1W", "P2W", "P1M", "P2M", "P3M", "P6M", "P1Y", "P2Y", "P3Y", "P4Y
 
 def repeat_choices(*held: str) -> list[tuple[str, str]]:
     """Recurrences in the reader's words, those that the row holds among them."""
-    here = get_language() or "fi"
+    here = texts.here()
     return _in_words(REPEATS, held, lambda rule: time.show("", "", here, repeats=rule))
 
 
 def duration_choices(*held: str, use: str = "for") -> list[tuple[str, str]]:
     """How long it lasts (`use` "for") or how long after something ("after"), in the reader's words."""
-    here = get_language() or "fi"
+    here = texts.here()
     if use == "for":
         return _in_words(DURATIONS, held, lambda text: time.show("", "", here, duration=text))
     return _in_words(DURATIONS, held, lambda text: time.show("", "", here, offset=text))
@@ -138,7 +137,7 @@ def _typed_into_calendar(form: forms.BaseForm, term: Term) -> time.Reading | Non
     try:
         time.derive(typed, "at")
     except time.TimeError:
-        return None if form[_EDTF].errors else _reading(typed, get_language() or "fi", term)
+        return None if form[_EDTF].errors else _reading(typed, texts.here(), term)
     return None
 
 

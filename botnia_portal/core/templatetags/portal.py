@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from botnia_portal.core import markdown, time
+from botnia_portal.core.choices import TimeRole
 from botnia_portal.core.days import day_words, moment_words
 from botnia_portal.core.editing.told import together
 from botnia_portal.core.texts import LANGUAGES, STATE_NAMES
@@ -97,9 +98,13 @@ def time_words(obj: Any) -> SafeString | str:
 def time_short(obj: Any) -> SafeString | str:
     """When, for tables: "syksy 2013", "hösten 2013"; the words where there is no date."""
     here = get_language() or settings.LANGUAGE_CODE
-    # Of an end, only the end itself says when: "lokakuu 2014", not "–lokakuu 2014".
-    edtf = obj.time_edtf.removeprefix("../") if obj.time_role == "end" else obj.time_edtf
-    return time.short(edtf, here) if edtf else time_words(obj)
+    if not obj.time_edtf:
+        return time_words(obj)
+    if obj.time_role != TimeRole.END:
+        return time.short(obj.time_edtf, here)
+    if obj.is_point:  # the end itself says when: "lokakuu 2014", not "–lokakuu 2014"
+        return time.short(obj.time_edtf.removeprefix("../"), here)
+    return time.show(obj.time_edtf, obj.time_role, here)  # "lokakuuhun 2014 saakka": it goes on until then
 
 
 @register.simple_tag

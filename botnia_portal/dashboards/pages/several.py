@@ -5,13 +5,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
 
+from botnia_portal.core import texts
 from botnia_portal.core.access import login_needed, refuse
 from botnia_portal.dashboards.pages.shown import Shown, going_on
-from botnia_portal.dashboards.selectors_my_work import PlanOn, items_to_report
+from botnia_portal.dashboards.selectors_my_work import PlanOn, day_asked_for, items_to_report
 from networks.permissions import RoleScopes
 from plans.forms.compact import CompactForm, Rows
 from plans.services.several import Report
@@ -37,7 +38,8 @@ def _rows(request: HttpRequest, plans: list[PlanOn]) -> Rows:
     wanted: dict[str, Any] = {name: _key(request, name) for name in ("group", "request")}
     items = items_to_report(request.user, plans, **wanted)
     data = request.POST if request.method == "POST" else None
-    return Rows([CompactForm(item, get_language() or "fi", data) for item in items])
+    day = day_asked_for(request.user, wanted["request"])
+    return Rows([CompactForm(item, texts.here(), data, as_of=day) for item in items])
 
 
 def _key(request: HttpRequest, name: str) -> int:

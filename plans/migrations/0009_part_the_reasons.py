@@ -1,0 +1,32 @@
+"""Reasons of items that are in the plan are reasons of their addition; the states of the texts go with them."""
+
+from django.db import migrations
+from django.db.models import F
+
+
+def part(apps, schema_editor):
+    PlanItem = apps.get_model("plans", "PlanItem")
+    TextState = apps.get_model("core", "TextState")
+    states = TextState.objects.filter(
+        content_type__app_label="plans", content_type__model="planitem", field="change_reason"
+    )
+    standing = PlanItem.objects.filter(added_on__isnull=False, dropped_on__isnull=True)
+    states.filter(object_id__in=standing.values("pk")).update(field="added_reason")
+    states.update(field="dropped_reason")
+    standing.update(
+        added_reason=F("dropped_reason"),
+        added_reason_fi=F("dropped_reason_fi"),
+        added_reason_sv=F("dropped_reason_sv"),
+        dropped_reason="",
+        dropped_reason_fi="",
+        dropped_reason_sv="",
+    )
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("core", "0001_squashed_0006_outgoing_mail"),
+        ("plans", "0008_reasons_of_items"),
+    ]
+
+    operations = [migrations.RunPython(part, migrations.RunPython.noop, elidable=True)]
