@@ -65,6 +65,8 @@ def environment(data_dir: Path, **values: str) -> dict[str, str]:
     """The environment of this process with none of its portal settings but the given ones."""
     env = {name: value for name, value in os.environ.items() if name not in SETTINGS}
     env.update(DJANGO_SETTINGS_MODULE="botnia_portal.settings", DATA_DIR=str(data_dir), PYTHONUNBUFFERED="1")
+    # Many processes begin here: what Python has compiled is kept for the next, whatever this shell prefers.
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
     env.update(values)
     return env
 

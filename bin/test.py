@@ -1,7 +1,7 @@
 """Every test, on everything that the portal runs on: `test.py [ARGUMENT FOR PYTEST …]`.
 
 First on SQLite with the filesystem broker: unit and rule tests, and a smoke in the browser. Then on PostgreSQL with
-Redis: all of them that use a database, and all browser tests. The exit code is the first one of pytest that is not 0.
+Redis: all of them that use a database, all browser tests, and the whole journeys that run once. The exit code is the first one of pytest that is not 0.
 """
 
 import contextlib
@@ -32,8 +32,8 @@ class Run(NamedTuple):
 
 TWO_AT_ONCE = ["-n", "2", "--dist", "worksteal"]
 RUNS = [
-    Run("on SQLite", ["-m", "not browser or smoke", *TWO_AT_ONCE], False),
-    Run("on PostgreSQL and Redis", ["-m", "database", *TWO_AT_ONCE], True),
+    Run("on SQLite", ["-m", "(not browser and not once) or smoke", *TWO_AT_ONCE], False),
+    Run("on PostgreSQL and Redis", ["-m", "database or once", *TWO_AT_ONCE], True),
 ]
 
 

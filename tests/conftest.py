@@ -50,7 +50,7 @@ def _finnish():
 @pytest.fixture(autouse=True)
 def _quick_and_separate(settings, tmp_path_factory):
     """Cheap password hashing; files of tests in a folder of their own; static files without a manifest."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = factories.QUICK_HASHERS
     settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "media"
     settings.STORAGES = {
         **settings.STORAGES,

@@ -22,6 +22,8 @@ from plans.selectors.answer_links import hash_of
 from priorities.models import PriorityArea, StatutoryTask, Strategy, StrategyGoal, Theme
 
 PASSWORD = "a-long-password-for-tests"
+QUICK_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+"""Hashing a password is slow on purpose."""
 
 
 class UserFactory(DjangoModelFactory):

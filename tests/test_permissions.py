@@ -23,6 +23,8 @@ from plans.models import ActionPlan
 from tests import factories
 from tests.evaluations.sample import sample
 
+pytestmark = pytest.mark.once
+
 CAST = ("anonymous", "outsider", "group_contact", "steering_member", "coordinator")
 ALL = (200,) * 5
 LOGIN = 302

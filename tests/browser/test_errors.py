@@ -86,7 +86,7 @@ def spoil(page, address: str) -> None:
 def check(page, address: str) -> None:
     assert_first_error_focused(page)
     assert page.evaluate(WRONG) == [], address
-    look_at_both_widths(page)
+    look_at_both_widths(page, in_both=address)
     page.locator("#errors li a").first.click()
     target = page.evaluate("document.querySelector('#errors li a').hash.slice(1)")
     assert page.evaluate("[document.activeElement.id, document.querySelector(':target').id]")[1] == target, (

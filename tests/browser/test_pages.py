@@ -52,20 +52,20 @@ REFUSED = [(f"{PLAN}/items/1.10/edit/", 403), (f"{PLAN}/items/99.9/", 404), ("de
 STEERING = [f"{PLAN}/", f"{PLAN}/items/1.10/", f"{PLAN}/evaluations/", "my-work/"]
 
 
-def visit(page, address: str, status: int = 200) -> None:
-    """The page as it comes on a desktop, then on a phone."""
+def visit(page, address: str, status: int = 200, *, in_both: str = "") -> None:
+    """The page as it comes on a desktop, then on a phone; `in_both` as `look_at_both_widths` has it."""
     page.set_viewport_size(DESKTOP)
     response = page.goto(address)
     assert response is not None
     assert response.status == status, address
     assert page.locator("h1").count() == 1, address
-    look_at_both_widths(page)
+    look_at_both_widths(page, in_both=in_both)
 
 
 @pytest.mark.parametrize("language", [pytest.param("fi", marks=pytest.mark.smoke), "sv"])
 def test_the_public_pages(quiet, address, language):
     for path in PUBLIC:
-        visit(quiet, f"{address}/{language}/{path}")
+        visit(quiet, f"{address}/{language}/{path}", in_both=path)
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
@@ -73,7 +73,7 @@ def test_the_pages_of_a_coordinator(quiet, address, plan_data, language):
     EvaluationRound.objects.create(plan=plan_data, kind="mid-term", cut_off=date(2013, 12, 31))
     log_in(quiet, address, "coordinator")
     for path in COORDINATOR:
-        visit(quiet, f"{address}/{language}/{path}")
+        visit(quiet, f"{address}/{language}/{path}", in_both=path)
 
 
 def test_the_pages_of_a_steering_member_and_those_that_refuse(page, address, plan_data):

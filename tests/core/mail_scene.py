@@ -1,13 +1,12 @@
-"""What the test of the mail worker needs in a database of its own, made by processes of their own.
+"""What the test of the mail worker needs in a database of its own, made by a process of its own (`commands.serve`).
 
-`python -m tests.core.mail_scene begin` makes the tables; `write` writes a mail and queues it, and prints its key;
-`over KEY` lets the hold of a worker on it run out; `tell KEY` prints state, attempts and Message-ID.
+`begin` makes the tables; `write` writes a mail, queues it and answers with its key; `over KEY` lets the hold of a
+worker on it run out; `tell KEY` answers with state, attempts and Message-ID.
 """
 
-import sys
 from datetime import timedelta
 
-import django
+from tests.evaluations.commands import serve
 
 
 def begin() -> None:
@@ -42,5 +41,4 @@ def tell(key: str) -> str:
 
 
 if __name__ == "__main__":
-    django.setup()
-    print({"begin": begin, "write": write, "over": over, "tell": tell}[sys.argv[1]](*sys.argv[2:]))
+    serve({"begin": begin, "write": write, "over": over, "tell": tell})

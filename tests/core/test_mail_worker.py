@@ -7,7 +7,7 @@ import pytest
 from tests.core.smtp_server import STUCK_BEFORE_ANSWER, MailServer
 from tests.evaluations.processes import SECONDS, Scene, kill, own_database
 
-pytestmark = [pytest.mark.slow, pytest.mark.database]
+pytestmark = [pytest.mark.slow, pytest.mark.database, pytest.mark.once]
 
 
 class MailScene(Scene):
@@ -35,8 +35,7 @@ def scene(tmp_path, mailbox):
         scene = MailScene(tmp_path, EMAIL_URL=f"smtp://127.0.0.1:{mailbox.port}", **urls)
         scene.run("begin")
         yield scene
-        for worker in scene.workers:
-            kill(worker)
+        scene.end()
 
 
 def test_a_mail_outlives_the_worker_that_was_sending_it(scene, mailbox):

@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import json
 import os
 import signal
 import sqlite3
@@ -35,14 +36,25 @@ class Scene:
         self.env = {name: value for name, value in os.environ.items() if name not in dropped}
         self.env |= {"DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": "botnia_portal.settings", **urls}
         self.media, self.log = folder / "media", folder / "worker.log"
+        self._helper: subprocess.Popen[str] | None = None
 
     def run(self, *arguments: str) -> str:
-        command = [sys.executable, "-m", self.module, *arguments]
-        done = subprocess.run(
-            command, cwd=settings.BASE_DIR, env=self.env, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout.split()[-1]
+        """What the process beside the test answers to a command of `module`."""
+        helper = self._helper = self._helper or self._start_helper()
+        assert helper.stdin is not None
+        assert helper.stdout is not None
+        helper.stdin.write(f"{json.dumps(arguments)}\n")
+        helper.stdin.flush()
+        line = helper.stdout.readline()
+        assert line, f"{self.module} ended with {helper.wait()}: see what it wrote above"
+        found = json.loads(line)
+        assert "answer" in found, found["error"]
+        return str(found["answer"])
+
+    def _start_helper(self) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", self.module]
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        return subprocess.Popen(command, cwd=settings.BASE_DIR, env=self.env, text=True, **pipes)  # type: ignore[call-overload,no-any-return]
 
     def start_worker(
         self, *options: str, app: str = "botnia_portal", **environment: str
@@ -63,6 +75,9 @@ class Scene:
 
     def end(self) -> None:
         """Kill what still runs of the workers. Of one that ended long ago the number may be somebody else's."""
+        if self._helper is not None:
+            self._helper.communicate()
+            self._helper = None
         for worker in self.workers:
             if worker.poll() is None:
                 kill(worker)

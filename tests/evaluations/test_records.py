@@ -42,6 +42,7 @@ LIST = "/{}/plans/pohjanmaa-2013-2014/evaluations/"
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.once,
     pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014.icc:ResourceWarning"),
 ]
 

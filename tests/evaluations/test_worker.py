@@ -33,7 +33,7 @@ def test_a_worker_makes_every_report_of_one_edition(scene):
 
 def test_a_worker_killed_in_the_middle_leaves_reports_that_the_next_one_finishes(scene):
     # Queued first: a worker that is up already may have made both reports before the queueing process has ended.
-    edition = scene.run("queue", "2")
+    edition = scene.run("queue", "2", "short")
     worker = scene.start_worker()
     scene.wait(edition, any_runs)
     kill(worker)

@@ -1,20 +1,19 @@
-"""What the tests of the worker need in a database of its own, made by a process of its own.
+"""What the tests of the worker need in a database of its own, made by a process of its own (`commands.serve`).
 
-`python -m tests.evaluations.worker_scene begin` makes the tables, a plan and a round; `queue N` freezes the sample
-as its Nth draft and puts its reports in the queue, `queue N short` a short cut of it, `queue N FILE` the data of a
-file; `later KEY` lets the time pass in which a report that is not ready keeps its worker or its message, `sweep KEY`
-does so and is the sweep of beat; `again KEY` tries again what failed. They print the key of the edition.
+`begin` makes the tables, a plan and a round; `queue N` freezes the sample as its Nth draft and puts its reports in the
+queue, `queue N short` a short cut of it, `queue N FILE` the data of a file; `later KEY` lets the time pass in which a
+report that is not ready keeps its worker or its message, `sweep KEY` does so and is the sweep of beat; `again KEY`
+tries again what failed. They answer with the key of the edition.
 """
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import django
+from tests.evaluations.commands import serve
 
 if TYPE_CHECKING:
     from evaluations.publication import Publication
@@ -98,6 +97,4 @@ def again(edition: str) -> str:
 
 
 if __name__ == "__main__":
-    django.setup()
-    commands = {"begin": begin, "queue": queue, "later": later, "sweep": sweep, "again": again}
-    print(commands[sys.argv[1]](*sys.argv[2:]))
+    serve({"begin": begin, "queue": queue, "later": later, "sweep": sweep, "again": again})

@@ -32,7 +32,13 @@ ANSWERS = {200, 302, 400, 403, 404, 405, 409, 413, 422}
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("member", SHARES)
+@pytest.mark.parametrize(
+    "member",
+    [
+        "coordinator",
+        *(pytest.param(name, marks=pytest.mark.once) for name in SHARES if name != "coordinator"),
+    ],
+)
 def test_nothing_breaks_and_nothing_is_half_saved(scene, client_of, member):
     with override("fi" if member in ("coordinator", "anonymous") else "sv"):
         client = client_of(scene[member])

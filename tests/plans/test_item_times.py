@@ -7,7 +7,7 @@ import pytest
 from tests import factories
 from tests.plans.forms import fields_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_changed_words_tell_the_calendar_time(editing, item):

@@ -257,9 +257,10 @@ def test_the_cost_of_a_page_does_not_grow_with_the_plan(plan, item, client_of, c
 
 def test_the_pages_of_the_real_plan(real_plan, client_of):
     browser = client_of(None)
-    for language in ("fi", "sv"):
+    items = list(real_plan.items.all())
+    for turn, language in enumerate(("fi", "sv")):
         start = f"/{language}/plans/{real_plan.slug}"
         text = browser.get(f"{start}/text/").content.decode()
-        assert all(f">{item.number}<" in text for item in real_plan.items.all())
-        for item in real_plan.items.all():
+        assert all(f">{item.number}<" in text for item in items)
+        for item in items[turn::2]:
             assert browser.get(f"{start}/items/{item.number}/").status_code == 200
