@@ -22,7 +22,6 @@ START_SECONDS = 30
 ROLE = "botnia"
 QUICK = (
     "fsync=off",
-    "synchronous_commit=off",
     "full_page_writes=off",
     "wal_level=minimal",
     "max_wal_senders=0",

@@ -301,10 +301,7 @@ def test_of_two_workers_that_end_the_last_two_at_once_one_tells(edition, coordin
 
 
 def somebody_waits() -> bool:
-    """Whether another connection to this database waits for a lock."""
+    """Whether another connection waits for a lock. (`pg_stat_activity` stands still within a transaction.)"""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND wait_event_type = 'Lock'"
-        )
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted")
         return bool(cursor.fetchone()[0])

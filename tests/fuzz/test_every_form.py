@@ -27,18 +27,12 @@ POSTS_IN_ALL = int(os.environ.get("FUZZ_POSTS", "200"))
 SEED = os.environ.get("FUZZ_SEED", "")
 SHARES = {"coordinator": 0.7, "group_contact": 0.1, "steering_member": 0.1, "anonymous": 0.1}
 """Of the posts, by member."""
+pytestmark = [pytest.mark.slow, pytest.mark.once]
 FIGURES = os.environ.get("FUZZ_FIGURES", "")
 ANSWERS = {200, 302, 400, 403, 404, 405, 409, 413, 422}
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "member",
-    [
-        "coordinator",
-        *(pytest.param(name, marks=pytest.mark.once) for name in SHARES if name != "coordinator"),
-    ],
-)
+@pytest.mark.parametrize("member", SHARES)
 def test_nothing_breaks_and_nothing_is_half_saved(scene, client_of, member):
     with override("fi" if member in ("coordinator", "anonymous") else "sv"):
         client = client_of(scene[member])
