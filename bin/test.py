@@ -1,7 +1,8 @@
 """Every test, on everything that the portal runs on: `test.py [ARGUMENT FOR PYTEST …]`.
 
 First on SQLite with the filesystem broker: unit and rule tests, and a smoke in the browser. Then on PostgreSQL with
-Redis: all of them that use a database, all browser tests, and the whole journeys that run once. The exit code is the first one of pytest that is not 0.
+Redis: all of them that use a database, all browser tests, and the whole journeys that run once. The exit code is the
+first one of pytest that is not 0.
 """
 
 import contextlib

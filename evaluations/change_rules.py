@@ -57,6 +57,11 @@ def _held(row: data.Held, language: str) -> str:
     return f"{in_language(row.title, language)} {words.held(row)}"
 
 
+def _measured(row: data.IndicatorValue, language: str) -> str:
+    said = words.figure_on(row.value, row.day)
+    return f"{said}, {in_language(row.note, language)}" if row.note else said
+
+
 def _gone(row: data.GoneItem, language: str) -> str:
     return f"{row.number} {in_language(row.title, language)}"
 
@@ -94,6 +99,8 @@ _NUMBERS, _TEXTS, _YES, _RATING = (
     _code(_yes),
     _code(words.rating),
 )
+
+_FIGURE = _code(words.figure)
 
 _SERVING: dict[str, Rule] = {
     "name": (_("Name"), None),
@@ -221,6 +228,17 @@ RULES: dict[type, dict[str, Rule]] = {
         "networks": (_("Networks"), None),
         "projects": (_("Projects and other works"), None),
         "held": (_("Activities held"), _all(_held)),
+    },
+    data.Indicator: {
+        "unit": (_("Unit"), None),
+        "place": (_("Belongs to"), None),
+        "description": (_("Description"), None),
+        "baseline": (_("At the beginning"), _FIGURE),
+        "baseline_day": (_("Day of the value at the beginning"), _DAY),
+        "target": (_("Target"), _FIGURE),
+        "target_day": (_("The target is to be reached by"), _DAY),
+        "values": (_("Values"), _all(_measured)),
+        "reached": (_("Target reached"), _YES),
     },
     data.Comparison: {
         "title": (_("Title"), None),

@@ -196,6 +196,7 @@ def _sorts() -> dict[type, str]:
         data.Project: _("Project or other work"),
         data.Milestone: _("Milestone"),
         data.Municipality: _("Municipality"),
+        data.Indicator: _("Indicator"),
     }
 
 
@@ -221,5 +222,6 @@ _LISTS: tuple[tuple[str, Callable[[Any], Any], Callable[[Any], data.Text]], ...]
     ("projects", _by_name, _named),
     ("milestones", _by_name, _named),
     ("municipalities", _by_name, _named),
+    ("indicators", _by_name, _named),
     ("comparison.items", _by_number, _compared),
 )

@@ -8,8 +8,9 @@ As JSON it is canonical (sorted keys, UTF-8, no superfluous space), so equal dat
 The order of sections, items, goals and annex rows is the order in the report, the same in both languages; only
 municipalities, which are here by their Finnish names, stand there by those of the reader's language.
 
-Version 2 added what has changed, and the municipalities. What was frozen as version 1 is read, and written again byte
-by byte: a field that came with a later version says so (`since`) and is neither read nor written in an earlier one.
+Version 2 added what has changed, and the municipalities; version 3 the indicators. What was frozen as an earlier one is
+read, and written again byte by byte: a field that came with a later version says so (`since`) and is neither read nor
+written in an earlier one.
 """
 
 from __future__ import annotations
@@ -47,11 +48,13 @@ from evaluations.publication_changes import PlanDecision as PlanDecision
 from evaluations.publication_changes import PlanDecisionKind as PlanDecisionKind
 from evaluations.publication_codec import PublicationError as PublicationError
 from evaluations.publication_codec import decode, encode, expect, since
+from evaluations.publication_indicators import Indicator as Indicator
+from evaluations.publication_indicators import IndicatorValue as IndicatorValue
 from evaluations.publication_places import Held as Held
 from evaluations.publication_places import Municipality as Municipality
 
 SCHEMA = "botnia-evaluation-publication"
-VERSION = 2
+VERSION = 3
 """What is frozen today."""
 
 VERSIONS = range(1, VERSION + 1)
@@ -332,6 +335,7 @@ class Publication:
     plan_changes: PlanChanges | None = field(default=None, metadata=since(2))
     comparison: Comparison | None = field(default=None, metadata=since(2))
     edition_changes: EditionChanges | None = field(default=None, metadata=since(2))
+    indicators: tuple[Indicator, ...] = field(default=(), metadata=since(3))
 
     def to_data(self) -> dict[str, Any]:
         """The publication as plain lists and mappings, ready for JSON."""

@@ -16,7 +16,9 @@ from django.utils.translation import gettext as _
 
 from botnia_portal.core import charts
 from botnia_portal.core.alphabet import alphabet
+from botnia_portal.core.charts_sparkline import sparkline
 from botnia_portal.core.days import day_words
+from botnia_portal.core.indicator_words import course_words
 from evaluations import publication as data
 from evaluations import report_words as words
 from evaluations.report_texts import Shown, is_draft, show, show_pieces
@@ -56,6 +58,14 @@ class PublicationView(View):
     def municipalities(self) -> list[Any]:
         """By the reader's alphabet: the publication has them by their Finnish names."""
         return sorted(self.localise(self.frozen.municipalities), key=lambda row: alphabet(row.name.plain))
+
+    @cached_property
+    def indicators(self) -> list[IndicatorView]:
+        """Each with the number that makes the ids of its picture."""
+        rows: list[IndicatorView] = self.localise(self.frozen.indicators)
+        for place, row in enumerate(rows, 1):
+            row.chart_id = f"course-{place}"
+        return rows
 
 
 class CountsView(View):
@@ -296,6 +306,35 @@ class HeldView(View):
         return words.held(self.frozen)
 
 
+class IndicatorView(View):
+    frozen: data.Indicator
+    chart_id: str
+
+    @property
+    def begun(self) -> str:
+        return words.figure_on(self.frozen.baseline, self.frozen.baseline_day)
+
+    @property
+    def aim(self) -> str:
+        return words.figure_on(self.frozen.target, self.frozen.target_day)
+
+    @property
+    def chart(self) -> SafeString:
+        """The course, where there are two values at least."""
+        points, target = words.course(self.frozen)
+        if len(points) < 2:
+            return SafeString()
+        return sparkline(points, self.chart_id, course_words(points, target), target)
+
+
+class MeasuredView(View):
+    frozen: data.IndicatorValue
+
+    @property
+    def words(self) -> str:
+        return words.figure_on(self.frozen.value, self.frozen.day)
+
+
 class DecisionView(View):
     frozen: data.Decision
 
@@ -327,6 +366,8 @@ VIEWS: dict[type, type[View]] = {
     data.Milestone: AnnexMilestoneView,
     data.Funding: FundingView,
     data.Held: HeldView,
+    data.Indicator: IndicatorView,
+    data.IndicatorValue: MeasuredView,
     data.Change: ChangeView,
     data.Judged: JudgedView,
     data.ComparedItem: ComparedView,

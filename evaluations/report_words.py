@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, npgettext, pgettext
 
-from botnia_portal.core import charts
+from botnia_portal.core import charts, indicator_words
+from botnia_portal.core.charts_sparkline import Point
 from botnia_portal.core.days import day_words
 from evaluations import publication as data
 
@@ -174,6 +176,24 @@ def held(row: data.Held) -> str:
         days = f"{days}–{day_words(row.last_day)}"
     people = ngettext("%(count)d participant", "%(count)d participants", row.number)
     return f"{days}, {charts.together(people % {'count': row.number}, row.number)}"
+
+
+def figure(value: str) -> str:
+    """A decimal number of the publication as the reader writes it; empty where there is none."""
+    return indicator_words.figure(Decimal(value)) if value else ""
+
+
+def figure_on(value: str, day: date | None) -> str:
+    """A figure with its day: "12,5 (31.12.2013)"."""
+    return f"{figure(value)} ({day_words(day)})" if value and day else figure(value)
+
+
+def course(row: data.Indicator) -> tuple[list[Point], Decimal | None]:
+    """The values of an indicator by their days, the beginning among them, and its target."""
+    points = [Point(value.day, Decimal(value.value)) for value in row.values]
+    if row.baseline and row.baseline_day:
+        points.append(Point(row.baseline_day, Decimal(row.baseline)))
+    return sorted(points, key=lambda point: point.day), Decimal(row.target) if row.target else None
 
 
 def apart(counts: data.Counts) -> str:

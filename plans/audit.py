@@ -39,6 +39,8 @@ def register() -> None:
         Audited(plans.FundingShare, above="project"),
         Audited(plans.Activity, links=("items", "networks", "organisations"), above="plan", plan="plan_id"),
         Audited(plans.ActivityAttendance, above="activity", plan="activity.plan_id"),
+        Audited(plans.Indicator, above="plan", plan="plan_id"),
+        Audited(plans.IndicatorValue, above="indicator", plan="indicator.plan_id"),
         Audited(plans.UpdateRequest, links=("items",), plan="plan_id", words=_ASKING),
         # Receivers and their links hold addresses, and tell themselves when they were opened.
         Audited(plans.SubmittedUpdate, above="request", plan="request.plan_id", words=_ASKING),

@@ -54,6 +54,14 @@ class ActivityOptions(TranslationOptions):
     fields = ("title", "description", "place")
 
 
+class IndicatorOptions(TranslationOptions):
+    fields = ("name", "unit", "description", "closed_reason")
+
+
+class ValueOptions(TranslationOptions):
+    fields = ("note",)
+
+
 class TextOptions(TranslationOptions):
     fields = ("text",)
 
@@ -72,3 +80,5 @@ translator.register(models.SourceRemark, TextOptions)
 translator.register(models.Decision, TextOptions)
 translator.register(models.Activity, ActivityOptions)
 translator.register(models.ActivityAttendance, WordsOptions)
+translator.register(models.Indicator, IndicatorOptions)
+translator.register(models.IndicatorValue, ValueOptions)

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from plans.views import answer, bulk, edit, items, life, milestones, requests, status, text
+from plans.views import answer, bulk, edit, indicators, items, life, milestones, requests, status, text
 
 
 class ItemNumber:
@@ -45,6 +45,7 @@ urlpatterns = [
         name="update-answer",
     ),
     path("answer/<slug:token>/", answer.answer, name="answer"),
+    path("plans/<slug:slug>/indicators/", indicators.indicator_list, name="indicators"),
     path("plans/<slug:slug>/milestones/", milestones.milestone_list, name="milestones"),
     path("plans/<slug:slug>/milestones/order/", milestones.milestone_order, name="milestone-order"),
     path("plans/<slug:slug>/milestones/<int:pk>/move/", milestones.milestone_move, name="milestone-move"),

@@ -172,6 +172,7 @@ def load_real_plan():
         else:
             load_file(django_settings.BASE_DIR / "plans/data/pohjanmaa-2013-2014.yaml")
             rows.update(snapshots.keep())
+        snapshots.look_at_tables()
         return ActionPlan.objects.get(slug="pohjanmaa-2013-2014")
 
     return load

@@ -47,6 +47,13 @@ def put_back(rows: Rows) -> None:
     ContentType.objects.clear_cache()
 
 
+def look_at_tables() -> None:
+    """PostgreSQL plans as if full tables were nearly empty until it has looked at them."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+
+
 def _fill(cursor, table: str, rows: Rows) -> None:
     columns, values = rows[table]
     names = ", ".join(map(connection.ops.quote_name, columns))

@@ -119,6 +119,7 @@ TABLE: dict[str, tuple] = {
     "update-do": ({**PLAN, "pk": 1}, (405,) * 5),
     "update-answer": ({**PLAN, "pk": 1, "answer": 1}, (405,) * 5),
     "answer": ({"token": TOKEN}, ALL),
+    "indicators": (PLAN, ALL),
     "milestones": (PLAN, ALL),
     "milestone-order": (PLAN, DESK),
     "milestone-move": (MILESTONE, (405,) * 5),

@@ -15,7 +15,7 @@ from botnia_portal.core.closing import is_closable
 from botnia_portal.core.editing.row_forms import RowForm, shape_of
 from botnia_portal.desk import plan_life
 from networks import forms as networks
-from plans.forms import activities
+from plans.forms import activities, indicators
 from plans.forms import nouns as plans
 from plans.models import ActionPlan
 from plans.selectors.funding import funding_of
@@ -101,6 +101,12 @@ def _edit_page(row: Any) -> str:
     return reverse("item-edit", args=[row.item.plan.slug, row.item.number]) + "#who"
 
 
+def _area_of_indicator(row: Any) -> str:
+    """Its own area, or that of its item; none of a goal's or of the whole plan's."""
+    section = row.section or (row.item.section if row.item else None)
+    return str(section.number) if section else ""
+
+
 def _plan_itself(plan: ActionPlan) -> ActionPlan | None:
     """None while nobody has said yet whose plan a new one is to be."""
     return plan if plan.owner_id else None
@@ -109,7 +115,7 @@ def _plan_itself(plan: ActionPlan) -> ActionPlan | None:
 TOP: tuple[Noun, ...] = (
     Noun(
         "plans", plans.PlanForm, _("Action plans"), _("Add an action plan"),
-        children=("sections", "statements", "milestones", "activities", "decisions"), plan=_plan_itself,
+        children=("sections", "statements", "milestones", "indicators", "activities", "decisions"), plan=_plan_itself,
         new_form=plans.NewPlanForm, why_not_closed=plan_life.why_not_closed, after_add=plan_life.begin,
         closing_means=_("The status of the plan becomes “closed”. Readers go on seeing it."),
     ),
@@ -192,6 +198,15 @@ CHILDREN: tuple[Noun, ...] = (
         "milestones", plans.MilestoneForm, _("Milestones"), _("Add a milestone"), "plan", plan=_own_plan,
         group=milestones.group_of, prepare=milestones.settle, promised_to=milestones.promised_to,
         closing_means=_("It is no longer late or ahead, tells nothing of its items, and is left out of reports."),
+    ),
+    Noun(
+        "indicators", indicators.IndicatorForm, _("Indicators"), _("Add an indicator"), "plan",
+        children=("indicator-values",), plan=_own_plan, group=_area_of_indicator,
+        closing_means=_("It is no longer shown on the pages of its item and area, and is left out of reports."),
+    ),
+    Noun(
+        "indicator-values", indicators.IndicatorValueForm, _("Values of the indicator"), _("Add a value"),
+        "indicator", plan=lambda row: row.indicator.plan, group=lambda row: _area_of_indicator(row.indicator),
     ),
     Noun(
         "parties", plans.PartyForm, _("Who and where"), _("Add who or where"), "item",

@@ -15,6 +15,7 @@ from evaluations.models import EvaluationRound, GroupPosition
 from evaluations.selectors.frozen_annexes import linkage, milestones, networks, projects
 from evaluations.selectors.frozen_baseline import plan_changes
 from evaluations.selectors.frozen_comparison import comparison
+from evaluations.selectors.frozen_indicators import indicators
 from evaluations.selectors.frozen_items import FrozenItem, counts_of, frozen_items
 from evaluations.selectors.frozen_places import municipalities
 from evaluations.selectors.frozen_texts import Texts, capitalised, label, plain
@@ -77,6 +78,7 @@ def read_round(
         example=plan.has_example_data or evaluation.is_example,
         municipalities=municipalities(plan, day, texts),
         plan_changes=plan_changes(plan, day, items, texts),
+        indicators=indicators(plan, day, texts),
         comparison=comparison(evaluation, [entry.item for entry in items]),
     )
     return _against_the_edition_before(evaluation, data), texts

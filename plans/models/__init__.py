@@ -1,5 +1,6 @@
 from plans.models.activities import Activity, ActivityAttendance
 from plans.models.documents import Baseline, Decision, SourcePassage, SourceRemark, Statement
+from plans.models.indicators import Indicator, IndicatorValue
 from plans.models.items import ItemGoal, ItemTask, PartyRole, PlanItem, StatusUpdate
 from plans.models.milestones import Milestone
 from plans.models.plan import ActionPlan, LoadedFile, PlanSection
@@ -14,6 +15,8 @@ __all__ = [
     "Baseline",
     "Decision",
     "FundingShare",
+    "Indicator",
+    "IndicatorValue",
     "ItemGoal",
     "ItemTask",
     "LoadedFile",

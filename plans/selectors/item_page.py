@@ -15,6 +15,7 @@ from plans.choices import PartyRoleKind
 from plans.models import ActionPlan, Milestone, PartyRole, PlanItem, SourcePassage, SourceRemark, StatusUpdate
 from plans.selectors.activities import Held, held_for_item
 from plans.selectors.history import Change, recent_changes
+from plans.selectors.indicators import IndicatorLine, of_item
 from plans.selectors.milestones import MilestoneLine, milestones_with_state
 from plans.selectors.parties import party_rows
 from plans.selectors.unions import columns, union, words
@@ -62,6 +63,7 @@ class ItemPage:
     passages: list[SourcePassage]
     remarks: list[SourceRemark]
     held: Held
+    indicators: list[IndicatorLine]
     updates: list[UpdateLine]
     languages: list[LanguageState]
     history: list[Change]
@@ -87,7 +89,7 @@ def _neighbour(plan: ActionPlan, *, after: bool) -> Subquery:
     return Subquery(rows.order_by(f"{sign}section__number", f"{sign}order").values("number")[:1])
 
 
-def item_page(item: PlanItem, day: date, *, live: bool) -> ItemPage:
+def item_page(item: PlanItem, day: date, *, live: bool, shows_state: bool) -> ItemPage:
     """The page of an item of `items_for_page`. Reports, history and translation state only with `live`."""
     milestones = milestones_with_state(Milestone.objects.filter(items=item), day)
     held, updates = held_for_item(item, day), _updates(item) if live else []
@@ -103,6 +105,7 @@ def item_page(item: PlanItem, day: date, *, live: bool) -> ItemPage:
         passages=list(item.passages.all()),
         remarks=list(item.remarks.all()),
         held=held.with_evidence(evidence),
+        indicators=of_item(item, day, told=shows_state),
         updates=[replace(line, evidence=evidence.of(line.update)) for line in updates],
         languages=language_states(texts.states_of(item)) if live else [],
         history=recent_changes(item, [line.milestone for line in milestones]) if live else [],

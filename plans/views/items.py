@@ -26,7 +26,7 @@ def item(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     page = plan_page(request, slug)
     row = fetch(items_for_page(page.plan, page.day), number=number)
     row.plan = page.plan
-    content = item_page(row, page.day, live=page.live)
+    content = item_page(row, page.day, live=page.live, shows_state=page.shows_state)
     reports = page.edits or request.user.has_perm("plans.report_on_item", row)
     return render(
         request, "plans/item.html", {**page.context, "page": content, "item": row, "reports": reports}

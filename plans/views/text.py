@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from botnia_portal.core.access import fetch
 from plans.models import PlanSection
+from plans.selectors.indicators import of_section
 from plans.selectors.plan_text import plan_text as read_plan
 from plans.selectors.plan_text import section_page
 from plans.views.page import plan_page
@@ -22,4 +23,6 @@ def section(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     page = plan_page(request, slug)
     row = fetch(PlanSection.objects.select_related("plan", "area"), plan=page.plan, number=number)
     content = section_page(row, page.day)
-    return render(request, "plans/section.html", {**page.context, "section": row, "page": content})
+    lines = of_section(row, page.day, told=page.shows_state)
+    context = {**page.context, "section": row, "page": content, "indicators": lines}
+    return render(request, "plans/section.html", context)

@@ -17,6 +17,8 @@ from evaluations.publication import (
     Funding,
     Goal,
     Held,
+    Indicator,
+    IndicatorValue,
     Item,
     ItemMilestone,
     Linkage,
@@ -267,6 +269,29 @@ def _municipalities() -> tuple[Municipality, ...]:
     )
 
 
+def _indicators() -> tuple[Indicator, ...]:
+    """One with everything that has reached its target, one that has but a target."""
+    rows = WORDS["indicators"]
+    described = {"place": t(*rows[0]["place"]), "description": t(*rows[0]["description"])}
+    return (
+        Indicator(
+            t(*rows[0]["name"]),
+            t(*rows[0]["unit"]),
+            **described,
+            baseline="0",
+            baseline_day=date(2013, 1, 1),
+            target="3",
+            target_day=date(2014, 12, 31),
+            values=(
+                IndicatorValue(date(2013, 6, 28), "1.5"),
+                IndicatorValue(date(2013, 12, 13), "3", t(*rows[0]["note"])),
+            ),
+            reached=True,
+        ),
+        Indicator(t(*rows[1]["name"]), t(*rows[1]["unit"]), target="1200"),
+    )
+
+
 def sample(*, draft: bool = False, example: bool = True) -> Publication:
     """The publication; `draft` is the state before the decision."""
     sections = _sections()
@@ -327,5 +352,6 @@ def sample(*, draft: bool = False, example: bool = True) -> Publication:
         ),
         milestones=_milestones(),
         municipalities=_municipalities(),
+        indicators=_indicators(),
         example=example,
     )

@@ -18,7 +18,7 @@ from tests.evaluations.test_report_complete import _kinds
 
 LISTED = {
     "Publication": {"plan", "round", "edition", "whole", "counts", "linkage", "comparison", "plan_changes"}
-    | {"sections", "networks", "projects", "milestones", "municipalities"},
+    | {"sections", "networks", "projects", "milestones", "municipalities", "indicators"},
     "Section": {"number", "items"},
     "Item": {"number"},
     "Goal": {"number"},
@@ -29,13 +29,14 @@ LISTED = {
     "Project": {"name"},
     "Milestone": {"title"},
     "Municipality": {"name"},
+    "Indicator": {"name"},
     "ComparedItem": {"number"},
     "Comparison": {"items"},
 }
 """What `edition_changes` walks through, or matches rows by."""
 SAID_WHOLE = {
     "Text", "Decision", "RatingCount", "ItemMilestone", "Funding", "Judged",
-    "Piece", "Change", "Changed", "EditionChanges", "PlanDecision", "GoneItem", "Held",
+    "Piece", "Change", "Changed", "EditionChanges", "PlanDecision", "GoneItem", "Held", "IndicatorValue",
 }  # fmt: skip
 """What is said as a value of the field that holds it, or is the answer itself."""
 

@@ -17,24 +17,30 @@ from evaluations.publication_schema import schema
 from tests.evaluations.sample import sample
 from tests.evaluations.sample_corrected import complete
 
-FIRST = Path(__file__).with_name("publication-1.json").read_bytes()
-"""The sample as the code of version 1 froze it."""
+FROZEN = {
+    version: Path(__file__).with_name(f"publication-{version}.json").read_bytes()
+    for version in range(1, VERSION)
+}
+"""The sample as the code of each earlier version froze it; of version 2 the correction of an end-of-term evaluation."""
 
 
-def test_what_was_frozen_as_version_1_is_read_and_keeps_its_bytes():
-    data = Publication.from_json(FIRST)
-    assert data.version == 1
-    assert data.to_json() == FIRST
-    assert data.checksum() == hashlib.sha256(FIRST).hexdigest()
+@pytest.mark.parametrize("version", FROZEN)
+def test_what_was_frozen_as_an_earlier_version_is_read_and_keeps_its_bytes(version):
+    data = Publication.from_json(FROZEN[version])
+    assert data.version == version
+    assert data.to_json() == FROZEN[version]
+    assert data.checksum() == hashlib.sha256(FROZEN[version]).hexdigest()
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
-def test_a_report_of_version_1_is_still_made(language):
-    data = Publication.from_json(FIRST)
+@pytest.mark.parametrize("version", FROZEN)
+def test_a_report_of_an_earlier_version_is_still_made(version, language):
+    data = Publication.from_json(FROZEN[version])
     html = report.html(data, language)
     assert 'id="item-1-3"' in html
     assert data.checksum() in html
-    assert 'id="comparison"' not in html
+    assert ('id="comparison"' in html) == (version > 1)
+    assert 'id="indicators"' not in html
 
 
 def test_a_field_of_version_2_is_refused_in_version_1():
@@ -94,7 +100,7 @@ def fits(value, rule, definitions) -> bool:
     return True
 
 
-@pytest.mark.parametrize("raw", [FIRST, sample().to_json(), complete().to_json()])
+@pytest.mark.parametrize("raw", [*FROZEN.values(), sample().to_json(), complete().to_json()])
 def test_publications_are_of_their_schema(raw):
     tree = json.loads(raw)
     rule = schema(tree["version"])

@@ -13,7 +13,8 @@ import pikepdf
 from django.utils import translation
 
 from botnia_portal.core import charts
-from evaluations import report
+from botnia_portal.core.indicator_words import course_words
+from evaluations import report, report_words
 from evaluations.publication import Text
 from evaluations.report_texts import texts
 from tests.evaluations.finished import Made, letters
@@ -57,10 +58,12 @@ def test_tables_are_regular_and_their_headers_head(made):
         assert all(len(cell.attribute("/Headers")) for cell in table.within("TD"))
 
 
-def test_each_bar_is_a_figure_that_says_its_counts(made):
+def test_each_picture_is_a_figure_that_says_its_figures(made):
     counts = [made.data.counts, *(section.counts for section in made.data.sections)]
+    courses = [report_words.course(row) for row in made.data.indicators]
     with translation.override(made.language):
         expected = [charts.progress_words(count) for count in counts]
+        expected += [course_words(*course) for course in courses if len(course[0]) > 1]
     assert [figure.alt for figure in made.tagged.elements("Figure")] == expected
 
 

@@ -45,7 +45,7 @@ def change(tree, path, value):
 @pytest.mark.parametrize(
     ("path", "value", "place"),
     [
-        (("version",), 3, "version 1 or 2"),
+        (("version",), 4, "version 1 or 2 or 3"),
         (("schema",), "another", "version 1 or 2"),
         (("version",), "2", "version 1 or 2"),
         (("plan", "first_day"), "2013-13-01", r"plan\.first_day"),

@@ -8,7 +8,7 @@ from tests.evaluations.finished import Made, letters
 from tests.evaluations.sample_corrected import complete
 from tests.evaluations.test_report_pdf import (  # noqa: F401 - the same is asked of both versions
     test_contents_lead_to_the_pages_they_name,
-    test_each_bar_is_a_figure_that_says_its_counts,
+    test_each_picture_is_a_figure_that_says_its_figures,
     test_everything_is_tagged_or_decoration,
     test_headings_are_in_order,
     test_no_heading_is_left_alone_at_the_foot_of_a_page,

@@ -340,7 +340,7 @@ def test_the_page_of_an_item_asks_once_for_all_evidence(
             Attachment.objects.create(target=row, url="https://example.org/", words=f"Linkki {row.pk}")
     browser = client_of(coordinator)
     browser.get(ITEM)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         html = browser.get(ITEM).content.decode()
     assert html.count('rel="external') == 15
 

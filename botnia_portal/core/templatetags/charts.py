@@ -1,9 +1,12 @@
 """Charts in templates."""
 
+from decimal import Decimal
+from typing import Any
+
 from django import template
 from django.utils.safestring import SafeString
 
-from botnia_portal.core import charts
+from botnia_portal.core import charts, charts_sparkline, indicator_words
 
 register = template.Library()
 
@@ -31,3 +34,15 @@ def status_parts(progress: charts.Progress) -> list[tuple[str, str]]:
 def swatch(kind: str, swatch_id: str) -> SafeString:
     """The square of a legend."""
     return charts.status_swatch(kind, swatch_id)
+
+
+@register.simple_tag
+def sparkline(line: Any, chart_id: str, target: Decimal | None) -> SafeString:
+    """The course of an indicator (core.charts_sparkline): `line` has `points`, and says them in `words`."""
+    return charts_sparkline.sparkline(line.points, chart_id, line.words, target)
+
+
+@register.filter
+def figure(value: Decimal) -> str:
+    """A value as the reader writes it: "1 200", "12,5"."""
+    return indicator_words.figure(value)

@@ -222,9 +222,16 @@ def _pieces(element: Any, look: Look) -> Iterator[Piece]:
     if element.tag == "br":
         yield "\n", look
     elif element.tag == "svg":
-        yield "·" if element.get("aria-hidden") else "", look
+        yield _words_of_picture(element), look
     else:
         yield from _inside(element, look.within(element))
+
+
+def _words_of_picture(svg: Any) -> str:
+    """A dot for a mark; the title of a course, which no words beside it say; nothing for a bar, which has its words."""
+    if svg.get("aria-hidden"):
+        return "·"
+    return svg.findtext("title") or "" if svg.get("class") == "sparkline" else ""
 
 
 def _tidy(pieces: list[Piece]) -> list[Piece]:
