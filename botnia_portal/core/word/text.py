@@ -15,7 +15,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import RGBColor
+from docx.shared import Mm, RGBColor
+
+from botnia_portal.core.word.widths import widths
 
 TABLE_TEXT = "Table Text"
 HEADINGS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2", "h4": "Heading 3"}
@@ -178,6 +180,7 @@ class Writer:
         look_of_table = table._tbl.tblPr.find(qn("w:tblLook"))
         look_of_table.set(qn("w:firstRow"), str(int(heads)))
         look_of_table.set(qn("w:val"), "04A0" if heads else "0480")  # the same, as older programs read it
+        _set_widths(table, widths([[cell.text_content().strip() for cell in row] for row in rows]))
         for source, row in zip(rows, table.rows, strict=True):
             is_head = source.getparent().tag == "thead"
             _keep_together(row, repeats=is_head)
@@ -195,6 +198,16 @@ class Writer:
         self._empty = None
         if "n" in element.get("class", "").split():
             place.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _set_widths(table: Any, millimetres: list[float]) -> None:
+    """In the grid and in each cell: programs read the one or the other."""
+    table.autofit = False
+    for column, width in zip(table.columns, millimetres, strict=True):
+        column.width = Mm(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, millimetres, strict=True):
+            cell.width = Mm(width)
 
 
 def _keep_together(row: Any, *, repeats: bool) -> None:
