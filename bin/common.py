@@ -34,6 +34,7 @@ SETTINGS = (
     "SECRET_KEY",
     "SECURE",
     "TRUST_PROXY",
+    "WORKER_MEMORY_MB",
 )
 
 

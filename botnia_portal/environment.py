@@ -49,6 +49,16 @@ def flag(name: str, default: bool) -> bool:
     return default
 
 
+def number(name: str, default: int, *, least: int) -> int:
+    """A whole number, not below the least."""
+    value = text(name)
+    if not value:
+        return default
+    if not (value.isascii() and value.isdecimal()) or len(value) > 9 or int(value) < least:
+        raise _error(name, value, f"is not a whole number from {least} on")
+    return int(value)
+
+
 def hosts(name: str) -> list[str]:
     """Host names with commas between them, as ALLOWED_HOSTS matches them: no scheme, no port, no path."""
     for value in (found := _listed(name)):

@@ -168,6 +168,12 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_TIME_LIMIT = 600
 CELERY_TASK_SOFT_TIME_LIMIT = 540
+CELERY_WORKER_MAX_MEMORY_PER_CHILD = 1_000_000
+"""KiB: a process that has grown so large is replaced when its task has ended."""
+
+WORKER_MEMORY_MB = read.number("WORKER_MEMORY_MB", 4096, least=1024)
+"""Of address space, for each process of the worker (botnia_portal.celery)."""
+
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {

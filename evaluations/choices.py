@@ -84,4 +84,5 @@ class FailureReason(models.TextChoices):
     TOO_LONG = "too_long", _("Making the report took too long and was stopped.")
     NO_SPACE = "no_space", _("There is no space left for the file.")
     BROKEN = "broken", _("The report could not be laid out. The administrators have been told in the log.")
+    NO_MEMORY = "no_memory", _("The report needs more memory than the worker may use.")
     NO_BROKER = "no_broker", _("The queue could not be reached.")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluations.views import assess, decisions, issuing, reopening, reports, rounds, settings
+from evaluations.views import assess, decisions, editions, issuing, reopening, reports, rounds, settings
 
 ROUND = "plans/<slug:slug>/evaluations/<slug:kind>/"
 
@@ -20,6 +20,12 @@ urlpatterns = [
         name="edition-package",
     ),
     path(ROUND, rounds.round_page, name="round"),
+    path(f"{ROUND}editions/<int:number>/", editions.edition, name="edition"),
+    path(
+        f"{ROUND}editions/<int:number>/<slug:language>/<slug:format>/",
+        editions.edition_file,
+        name="edition-file",
+    ),
     path(f"{ROUND}review/", rounds.begin_review, name="round-review"),
     path(f"{ROUND}review/end/", rounds.end_review, name="round-review-end"),
     path(f"{ROUND}settings/", settings.round_settings, name="round-settings"),

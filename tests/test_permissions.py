@@ -37,7 +37,7 @@ REPORT = {"pk": 9004715}
 ISSUED = {"pk": 9004716}
 IN = (200, 302, 302, 302, 302)
 OUT = (302, 200, 200, 200, 200)
-ELSEWHERE = {"root", "home", "account_logout", "account_email"}
+ELSEWHERE = {"root", "home", "account_logout", "account_email", "edition-file"}
 """What leads an anonymous visitor on to another page than the log-in."""
 TOKEN = "a-token-that-only-this-test-knows"
 RESET = {"uidb36": "1", "key": "set-password"}
@@ -134,6 +134,8 @@ TABLE: dict[str, tuple] = {
     "round-goals": (ROUND, (LOGIN, 403, 403, 403, 200)),
     "assess-goal": ({**ROUND, "sort": "task", "pk": 9004713}, (LOGIN, 403, 403, 403, 200)),
     "round-issue": (ROUND, (LOGIN, 403, 403, 403, 200)),
+    "edition": ({**ROUND, "number": 1}, ALL),
+    "edition-file": ({**ROUND, "number": 1, "language": "fi", "format": "pdf"}, (302,) * 5),
     "edition-withdraw": ({**PLAN, "pk": 9004712}, (LOGIN, 403, 403, 403, 200)),
     "edition-package": ({**PLAN, "pk": 9004712}, (200,) * 5),
     "round-decide": (ROUND, (LOGIN, 403, 403, 403, 200)),

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -75,6 +76,10 @@ class Edition(models.Model):
         if not self.number:
             return gettext("%(round)s, draft") % {"round": self.round}
         return gettext("%(round)s, edition %(number)s") % {"round": self.round, "number": self.number}
+
+    def get_absolute_url(self) -> str:
+        """The permanent address of an issued edition."""
+        return reverse("edition", args=[self.round.plan.slug, self.round.kind, self.number])
 
     @property
     def is_issued(self) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.db.models.fields.json import KT, KeyTransform
+from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -72,6 +73,10 @@ class EditionLine:
 
     edition: Edition
     reports: list[ReportLine]
+    before: Edition | None = None
+    """The edition that this one corrects."""
+    after: Edition | None = None
+    """The edition that corrects this one."""
 
     @property
     def languages(self) -> list[tuple[str, list[ReportLine]]]:
@@ -123,14 +128,39 @@ def latest_draft(evaluation: EvaluationRound) -> EditionLine | None:
 
 def issued_editions(plan: ActionPlan) -> list[EditionLine]:
     """The issued editions of a plan, the newest first, with their frozen title and day; two queries."""
-    rows = _light().filter(round__plan=plan, number__gt=DRAFT)
+    rows = _light().filter(round__plan=plan, number__gt=DRAFT).select_related("withdrawn_by", "round")
     rows = rows.annotate(
         title_fi=KT("publication__round__title__fi"),
         title_sv=KT("publication__round__title__sv"),
         cut_off=KT("publication__round__cut_off"),
         decisions=KeyTransform("decisions", KeyTransform("edition", "publication")),
     )
-    return [edition_line(edition, edition.reports.all()) for edition in rows]
+    found = list(rows)
+    for edition in found:
+        edition.round.plan = plan
+    by_number = {(edition.round_id, edition.number): edition for edition in found}
+    return [
+        replace(
+            edition_line(edition, edition.reports.all()),
+            before=by_number.get((edition.round_id, edition.number - 1)),
+            after=by_number.get((edition.round_id, edition.number + 1)),
+        )
+        for edition in found
+    ]
+
+
+def issued_edition(plan: ActionPlan, kind: str, number: int) -> EditionLine:
+    """One issued edition of a plan. Raises Http404; as many queries as for all of them, which are few."""
+    for line in issued_editions(plan):
+        if (line.edition.round.kind, line.edition.number) == (kind, number):
+            return line
+    raise Http404(_("There is no such page."))
+
+
+def quoting(edition: Edition) -> Edition | None:
+    """The correction that quotes what an edition said, where readers can open it."""
+    rows = Edition.objects.filter(round=edition.round_id, number=edition.number + 1, withdrawn_at=None)
+    return rows.filter(publication__edition_changes__withheld=False).defer("publication").first()
 
 
 def edition_line(edition: Edition, reports: Iterable[Report]) -> EditionLine:

@@ -13,9 +13,11 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core import texts
+from botnia_portal.core.alphabet import alphabet
 from botnia_portal.core.models import TextState
 from evaluations.models import AreaAssessment, EvaluationRound, GroupPosition, ItemAssessment
 from evaluations.selectors.places import scope_of
+from networks.models import Person
 from plans.models import PlanItem, PlanSection
 
 PART_TITLES = {
@@ -91,25 +93,10 @@ class ItemLine:
         return row is not None and any(texts.text_of(row, "reason", code) for code in texts.LANGUAGES)
 
 
-@dataclass(frozen=True)
-class AreaLine:
-    """A section with its items, its own text and the steering group's position, where they have been written."""
+class Counted:
+    """How far some items have come."""
 
-    section: PlanSection
     items: list[ItemLine]
-    text: AreaAssessment | None
-    position: GroupPosition | None
-    needs: TextNeeds
-    only_not_ready: bool = False
-
-    @property
-    def shown(self) -> list[ItemLine]:
-        """The items that the page lists: all, or what is not ready."""
-        return self.not_ready if self.only_not_ready else self.items
-
-    @property
-    def parts(self) -> list[Part]:
-        return written_parts(self.text, AREA_PARTS, self.position)
 
     @property
     def rated(self) -> int:
@@ -130,6 +117,50 @@ class AreaLine:
     @property
     def not_ready(self) -> list[ItemLine]:
         return [line for line in self.items if not line.is_ready]
+
+
+@dataclass(frozen=True)
+class PersonLine(Counted):
+    """The items for which one person answers; None: nobody is named for them."""
+
+    person: Person | None
+    items: list[ItemLine]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which items a page lists: all, those that are not ready, those of a person (by key)."""
+
+    not_ready: bool = False
+    person: int | None = None
+
+    def shows(self, line: ItemLine) -> bool:
+        its_own = self.person is None or line.item.lead_id == self.person
+        return its_own and not (self.not_ready and line.is_ready)
+
+
+ALL = Wanted()
+
+
+@dataclass(frozen=True)
+class AreaLine(Counted):
+    """A section with its items, its own text and the steering group's position, where they have been written."""
+
+    section: PlanSection
+    items: list[ItemLine]
+    text: AreaAssessment | None
+    position: GroupPosition | None
+    needs: TextNeeds
+    wanted: Wanted = ALL
+
+    @property
+    def shown(self) -> list[ItemLine]:
+        """The items that the page lists."""
+        return [line for line in self.items if self.wanted.shows(line)]
+
+    @property
+    def parts(self) -> list[Part]:
+        return written_parts(self.text, AREA_PARTS, self.position)
 
 
 @dataclass(frozen=True)
@@ -168,6 +199,19 @@ class RoundPage:
     def not_ready(self) -> int:
         return sum(len(area.not_ready) for area in self.areas)
 
+    @property
+    def people(self) -> list[PersonLine]:
+        """The items by the person who answers for them, by name, those without one last; empty where none has one."""
+        lines = [line for area in self.areas for line in area.items]
+        people = {line.item.lead_id: line.item.lead for line in lines}
+        found = [
+            PersonLine(person, [line for line in lines if line.item.lead_id == key])
+            for key, person in people.items()
+        ]
+        rest = [line for line in found if not line.person]
+        named = sorted((line for line in found if line.person), key=lambda line: alphabet(str(line.person)))
+        return [*named, *rest] if named else []
+
 
 def rounds_with_progress(rounds: QuerySet[EvaluationRound]) -> QuerySet[EvaluationRound]:
     """Annotate `rated` and `item_count`, by subqueries of the same query."""
@@ -180,7 +224,7 @@ def rounds_with_progress(rounds: QuerySet[EvaluationRound]) -> QuerySet[Evaluati
     )
 
 
-def round_page(evaluation: EvaluationRound, *, only_not_ready: bool = False) -> RoundPage:
+def round_page(evaluation: EvaluationRound, wanted: Wanted = ALL) -> RoundPage:
     """Everything that is written in a round; six queries."""
     day = evaluation.cut_off
     judged = {row.item_id: row for row in ItemAssessment.objects.filter(round=evaluation)}
@@ -188,7 +232,9 @@ def round_page(evaluation: EvaluationRound, *, only_not_ready: bool = False) -> 
     positions = {row.section_id: row for row in GroupPosition.objects.filter(round=evaluation)}
     needs = _needs(evaluation)
     lines: dict[int, list[ItemLine]] = defaultdict(list)
-    items = PlanItem.objects.filter(plan=evaluation.plan).in_plan_on(day).with_state(day)
+    items = (
+        PlanItem.objects.filter(plan=evaluation.plan).in_plan_on(day).with_state(day).select_related("lead")
+    )
     for item in items.order_by("order", "pk"):
         assessment = judged.get(item.pk)
         lines[item.section_id].append(ItemLine(item, assessment, needs.of(assessment)))
@@ -196,7 +242,7 @@ def round_page(evaluation: EvaluationRound, *, only_not_ready: bool = False) -> 
         AreaLine(
             section, lines[section.pk], written.get(section.pk), positions.get(section.pk),
             needs.of(written.get(section.pk), positions.get(section.pk)),
-            only_not_ready,
+            wanted,
         )
         for section in evaluation.plan.sections.select_related("area")
     ]  # fmt: skip

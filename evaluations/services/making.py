@@ -92,5 +92,7 @@ def _reason(error: Exception, report_id: int) -> FailureReason:
         return FailureReason.TOO_LONG
     if isinstance(error, OSError) and error.errno in NO_SPACE:
         return FailureReason.NO_SPACE
+    if isinstance(error, MemoryError):
+        return FailureReason.NO_MEMORY
     logger.exception("Report %s could not be made.", report_id)
     return FailureReason.BROKEN

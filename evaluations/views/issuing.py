@@ -10,6 +10,7 @@ from botnia_portal.core.access import fetch, require
 from botnia_portal.core.mail.addresses import root_of
 from evaluations.forms.steps import IssueForm, WithdrawForm
 from evaluations.models import Edition
+from evaluations.selectors.editions import quoting
 from evaluations.selectors.frozen import DRAFT
 from evaluations.selectors.parity import Parity, parity
 from evaluations.services import issuing
@@ -88,6 +89,7 @@ def edition_withdraw(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "plan": plan,
         "here": "evaluations",
         "edition": edition,
+        "quoting": quoting(edition),
         "form": form,
         "errors": form.summary(),
     }

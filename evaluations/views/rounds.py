@@ -14,8 +14,8 @@ from evaluations.forms.steps import RoundForm
 from evaluations.models import EvaluationRound, Reopening
 from evaluations.selectors.editions import issued_editions, latest_draft
 from evaluations.selectors.goals import served_by
+from evaluations.selectors.rounds import Wanted, rounds_with_progress
 from evaluations.selectors.rounds import round_page as read_round
-from evaluations.selectors.rounds import rounds_with_progress
 from evaluations.services import rounds
 from evaluations.views.access import plan_for, round_for, writable_round_for
 from plans.models import ActionPlan
@@ -100,11 +100,15 @@ def round_page(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     evaluation = round_for(request, slug, kind)
     user = request.user
     makes_reports = user.has_perm("evaluations.make_report", evaluation)
-    only_not_ready = request.GET.get("show") == NOT_READY
+    person = request.GET.get("person", "")
+    wanted = Wanted(
+        not_ready=request.GET.get("show") == NOT_READY,
+        person=int(person) if person.isascii() and person.isdecimal() and len(person) < 15 else None,
+    )
     context = {
         "plan": evaluation.plan,
         "here": "evaluations",
-        "page": read_round(evaluation, only_not_ready=only_not_ready),
+        "page": read_round(evaluation, wanted),
         "evaluation": evaluation,
         "writes": evaluation.is_writable and user.has_perm("evaluations.write", evaluation),
         "leads": user.has_perm("evaluations.lead", evaluation),
@@ -113,7 +117,8 @@ def round_page(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         "makes_reports": makes_reports,
         "freezes": makes_reports and evaluation.can_be_frozen,
         "draft": latest_draft(evaluation),
-        "only_not_ready": only_not_ready,
+        "only_not_ready": wanted.not_ready,
+        "person": wanted.person,
     }
     return render(request, "evaluations/round.html", context)
 

@@ -8,6 +8,7 @@ from botnia_portal.core import texts
 from evaluations.models import Edition, EvaluationRound, ItemAssessment, Report
 from evaluations.publication import Publication
 from evaluations.selectors.places import place_in
+from evaluations.services import files
 from evaluations.services.issuing import Issue, NothingToIssue, NotReady, chained, issue, withdraw
 from networks.models import Meeting
 from plans.models import PlanItem
@@ -113,6 +114,54 @@ def test_a_withdrawn_edition_leaves_a_notice_and_no_file(adopted, coordinator, c
     assert f"/reports/{report.pk}/" not in page(client)
     assert client.get(f"/fi/reports/{report.pk}/").status_code == 302
     assert client_of(coordinator).get(f"/fi/reports/{report.pk}/").status_code == 200
+
+
+def test_who_withdraws_is_told_that_the_correction_quotes_the_edition(adopted, coordinator, client_of):
+    first = issue(adopted, ACCEPTED, coordinator)
+    browser, address = client_of(coordinator), "/fi/plans/pieni/evaluations/editions/{}/withdraw/"
+    assert "muutosluettelossaan" not in browser.get(address.format(first.pk)).content.decode()
+    second = issue(adopted, Issue(accepts=True, changes={"fi": "Korjaus", "sv": "Rättelse"}), coordinator)
+    told = browser.get(address.format(first.pk)).content.decode()
+    assert f'href="{address.format(second.pk)}"' in told
+    withdraw(second, {"fi": "Henkilötieto"}, coordinator)
+    assert f'href="{address.format(second.pk)}"' not in browser.get(address.format(first.pk)).content.decode()
+
+
+def test_an_edition_has_a_permanent_address_with_its_files(adopted, coordinator, client):
+    first = issue(adopted, ACCEPTED, coordinator)
+    address = "/fi/plans/pieni/evaluations/mid-term/editions/1/"
+    assert first.get_absolute_url() == address
+    shown = client.get(address).content.decode()
+    assert first.sha256 in shown
+    assert f"http://testserver{address}sv/reader/" in shown
+    report = first.reports.get(language="sv", format="reader")
+    Report.objects.filter(pk=report.pk).update(state="ready", file="reports/2014/kept.pdf", sha256="a" * 64)
+    files.write("reports/2014/kept.pdf", b"%PDF kept")
+    answer = client.get(f"{address}sv/reader/")
+    assert b"".join(answer.streaming_content) == b"%PDF kept"
+    assert answer["Content-Type"] == "application/pdf"
+
+
+def test_an_edition_leads_to_its_correction_and_back(adopted, coordinator, client):
+    first = issue(adopted, ACCEPTED, coordinator)
+    second = issue(adopted, Issue(accepts=True, changes={"fi": "Korjaus", "sv": "Rättelse"}), coordinator)
+    assert f'href="{second.get_absolute_url()}"' in client.get(first.get_absolute_url()).content.decode()
+    assert f'href="{first.get_absolute_url()}"' in client.get(second.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("tail", ["0/", "2/", "1/fi/odt/", "1/en/pdf/"])
+def test_what_was_never_issued_has_no_address(adopted, coordinator, client, tail):
+    issue(adopted, ACCEPTED, coordinator)
+    assert client.get(f"/fi/plans/pieni/evaluations/mid-term/editions/{tail}").status_code == 404
+
+
+def test_at_the_address_of_a_withdrawn_edition_stands_the_notice(adopted, coordinator, client):
+    edition = issue(adopted, ACCEPTED, coordinator)
+    withdraw(edition, {"fi": "Henkilötieto", "sv": "Personuppgift"}, coordinator)
+    shown = client.get(edition.get_absolute_url()).content.decode()
+    assert "Henkilötieto" in shown
+    assert "/sv/reader/" not in shown
+    assert client.get(f"{edition.get_absolute_url()}fi/pdf/").status_code == 302
 
 
 def test_an_edition_that_is_not_public_is_not_opened_by_readers(adopted, coordinator, client):

@@ -140,6 +140,7 @@ def test_a_second_message_looks_again_later_or_does_nothing(report, drawing):
     [
         (SoftTimeLimitExceeded(), "too_long"),
         (OSError(errno.ENOSPC, "No space left on device"), "no_space"),
+        (MemoryError(), "no_memory"),
         (OSError(errno.EACCES, "Permission denied"), "broken"),
         (ValueError("no such glyph"), "broken"),
     ],

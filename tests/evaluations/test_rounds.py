@@ -10,6 +10,7 @@ from botnia_portal.core import texts
 from evaluations.models import AreaAssessment, EvaluationRound, GroupPosition, ItemAssessment
 from evaluations.selectors.places import place_in
 from evaluations.selectors.rounds import round_page
+from networks.models import Person
 from tests.factories import ItemFactory
 from tests.plans.forms import fields_of
 
@@ -132,6 +133,27 @@ def test_the_page_shows_only_what_is_not_ready_when_asked(evaluation, item, coor
     link = "/fi/plans/pieni/evaluations/mid-term/items/1.1/"
     assert link in text_of(client.get(ROUND))
     assert link not in text_of(client.get(ROUND, {"show": "not-ready"}))
+
+
+def test_progress_is_told_by_person_and_the_items_of_one_are_shown(
+    evaluation, plan, item, coordinator, client_of
+):
+    client = client_of(coordinator)
+    assert not round_page(evaluation).people
+    assert 'id="people"' not in text_of(client.get(ROUND))
+    anna = Person.objects.create(name="Anna Asiantuntija")
+    for number in ("1.1", "1.2"):
+        plan.items.filter(number=number).update(lead=anna)
+    rate(evaluation, item, rating="well", reason_fi="Syy", reason_sv="Orsak", text_fi="Hyvin")
+    led, rest = round_page(evaluation).people
+    assert (led.person, len(led.items), led.rated, led.swedish_missing) == (anna, 2, 1, 1)
+    assert (rest.person, len(rest.items), rest.rated) == (None, 2, 0)
+    shown = text_of(client.get(ROUND, {"person": anna.pk}))
+    link = "/fi/plans/pieni/evaluations/mid-term/items/{}/"
+    assert link.format("1.1") in shown
+    assert link.format("1.3") not in shown
+    assert link.format("1.1") not in text_of(client.get(ROUND, {"person": anna.pk + 1}))
+    assert link.format("1.3") in text_of(client.get(ROUND, {"person": "²"}))
 
 
 def test_texts_and_positions_are_read_on_the_page(in_review, item, steering_member, client_of):

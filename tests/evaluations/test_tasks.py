@@ -1,6 +1,8 @@
 """The tasks: thin adapters that look again where another has the work, or the database is away."""
 
 import os
+import subprocess
+import sys
 
 import pytest
 from django.conf import settings
@@ -80,3 +82,15 @@ def test_the_folders_of_the_broker_are_made_for_us_alone(tmp_path, monkeypatch):
     celery.make_broker_folders()
     assert {path.name for path in (tmp_path / "broker").iterdir()} == {"queue", "control"}
     assert (tmp_path / "broker/queue").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_process_of_the_worker_gets_no_more_memory_than_it_may_use():
+    code = "from botnia_portal.celery import limit_memory; limit_memory(); bytearray(1100 * 1024 * 1024)"
+    settings_ = {"WORKER_MEMORY_MB": "1024", "DJANGO_SETTINGS_MODULE": "botnia_portal.settings"}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, **settings_},
+        capture_output=True,
+    )
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (1, b"MemoryError")

@@ -189,6 +189,19 @@ def test_senders(given):
         read.sender("V", "")
 
 
+@pytest.mark.parametrize(("value", "read_as"), [("", 7), ("5", 5), (" 4096 ", 4096)])
+def test_a_number(given, value, read_as):
+    given(value)
+    assert read.number("V", 7, least=5) == read_as
+
+
+@pytest.mark.parametrize("value", ["4", "-5", "1e3", "5.0", "viisi", "²", "9" * 10])
+def test_numbers_that_cannot_be_meant(given, value):
+    given(value)
+    with pytest.raises(ImproperlyConfigured, match=r"V=.*whole number from 5 on"):
+        read.number("V", 7, least=5)
+
+
 def test_the_settings_use_it(tmp_path):
     done = start(
         tmp_path, DATABASE_URL="", REDIS_URL="", EMAIL_URL="smtp+tls://u:p@mail.fi", DATA_DIR=str(tmp_path)
