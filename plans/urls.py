@@ -2,7 +2,19 @@
 
 from django.urls import path, register_converter
 
-from plans.views import answer, bulk, edit, indicators, items, life, milestones, requests, status, text
+from plans.views import (
+    answer,
+    bulk,
+    edit,
+    export,
+    indicators,
+    items,
+    life,
+    milestones,
+    requests,
+    status,
+    text,
+)
 
 
 class ItemNumber:
@@ -25,6 +37,8 @@ urlpatterns = [
     path("plans/<slug:slug>/sections/<int:number>/new/", life.item_new, name="item-new"),
     path("plans/<slug:slug>/sections/<int:number>/order/", life.section_order, name="section-order"),
     path("plans/<slug:slug>/items/", items.item_table, name="plan-items"),
+    path("plans/<slug:slug>/items/table.xlsx", export.items_xlsx, name="items-xlsx"),
+    path("plans/<slug:slug>/items/table.csv", export.items_csv, name="items-csv"),
     # Before the item, whose number these words could be.
     path("plans/<slug:slug>/items/bulk/", bulk.items_bulk, name="items-bulk"),
     path("plans/<slug:slug>/items/bulk/undo/", bulk.items_bulk_undo, name="items-bulk-undo"),

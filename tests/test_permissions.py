@@ -120,6 +120,8 @@ TABLE: dict[str, tuple] = {
     "update-answer": ({**PLAN, "pk": 1, "answer": 1}, (405,) * 5),
     "answer": ({"token": TOKEN}, ALL),
     "indicators": (PLAN, ALL),
+    "items-xlsx": (PLAN, ALL),
+    "items-csv": (PLAN, ALL),
     "milestones": (PLAN, ALL),
     "milestone-order": (PLAN, DESK),
     "milestone-move": (MILESTONE, (405,) * 5),
