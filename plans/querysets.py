@@ -57,15 +57,15 @@ class ItemQuerySet(models.QuerySet):
         return self.filter(Q(added_on__isnull=True) | Q(added_on__lte=day) | Q(plan__first_day__gt=day))
 
     def with_state(self, day: date) -> Self:
-        """Annotate `state` (a Status or NO_REPORT) as of `day`; the model's `late` and `basis` answer from it.
+        """Annotate `state` (a Status or NO_REPORT) as of `day`; the model's `late` and `basis` answer from it."""
+        return self.with_status(day).annotate(told=self._told(day))
+
+    def with_status(self, day: date) -> Self:
+        """As `with_state`, where nobody asks what the state rests on (`basis`).
 
         One flat CASE: each branch that repeats an expression would be compiled and computed again.
         """
-        return self.annotate(
-            state=self._state(day),
-            told=self._told(day),
-            overdue=_flag(Q(time_late_from__lte=day)),
-        )
+        return self.annotate(state=self._state(day), overdue=_flag(Q(time_late_from__lte=day)))
 
     def late_on(self, day: date) -> Self:
         """Firm commitments whose time has run out by `day` and which are not over."""

@@ -53,7 +53,7 @@ def progress_by(items: ItemQuerySet, day: date, group: str) -> dict[object, Prog
     overlap, such as late ones, are summed from those rows.
     """
     conditional = Count("pk", filter=Q(condition_fi__gt="") | Q(condition_sv__gt=""))
-    rows = items.in_plan_on(day).with_state(day).order_by()
+    rows = items.in_plan_on(day).with_status(day).order_by()
     result: dict[object, Progress] = {}
     for row in rows.values(group, "state", "commitment", "overdue").annotate(
         n=Count("pk"), conditional=conditional
