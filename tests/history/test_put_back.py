@@ -14,6 +14,8 @@ from plans.models import PlanItem
 from tests import factories
 from tests.plans.forms import fields_of
 
+pytestmark = pytest.mark.once
+
 
 def write(browser, address, **changes):
     answer = browser.post(address, {**fields_of(browser.get(address)), **changes})

@@ -5,7 +5,7 @@ import pytest
 from botnia_portal.core.editing.merging import merge
 from tests.plans.forms import fields_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ADDRESS = "/fi/plans/pieni/items/1.1/edit/"
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from botnia_portal.core import texts
 from plans.models import Milestone
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_both_languages_are_saved_at_once(editing, item, plan):

@@ -8,7 +8,7 @@ from networks.models import Person
 from plans.services.reporting import report_status
 from tests import factories
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 PLAN = "/fi/plans/pieni"
 PAGES = [
     f"{PLAN}/text/",
