@@ -83,5 +83,10 @@ def test_from_the_first_report_to_the_issued_edition(
         expect(visitor.locator("main")).to_contain_text("§ 4")
         expect(visitor.locator("main")).not_to_contain_text("Bra arbete.")
         assert_accessible(visitor)
+        visitor.locator("section[aria-labelledby=issued] article h3 a").click()
+        edition = f"{address}/{language}/{ROUND}/editions/1/"
+        assert visitor.url == edition
+        expect(visitor.locator("main")).to_contain_text(f"{edition}sv/pdf/")
+        assert_accessible(visitor)
     visitor.goto(f"{address}/sv/{ROUND}/")
     assert "/accounts/login/" in visitor.url
