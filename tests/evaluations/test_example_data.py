@@ -108,6 +108,7 @@ def test_every_state_of_a_text_is_there_in_the_plan_and_in_the_round(told):
     stale = [row for row in TextState.objects.with_state() if row.text_state == "stale"]
     keys = [getattr(row.target, "item", row.target).source_key for row in stale]
     assert sorted(keys) == ["T15", "T38", "T58"]
+    assert all(row.answered_source for row in stale), "what has changed in the source is shown word by word"
 
 
 def test_about_sixty_per_cent_of_the_items_swedish_is_confirmed(told):
