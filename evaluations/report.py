@@ -94,7 +94,7 @@ def pdf(
 def word(publication: Publication, language: Language) -> bytes:
     """The report as a Word document, for those who quote or go on writing. Equal data give equal bytes."""
     with translation.override(language):
-        context = _context(publication, language)
+        context = _context(publication, language) | {"drawn": False}
         labels = [*EXAMPLE_LABEL.values()] if publication.example else []
         labels += [_("Draft, not decided")] if publication.edition.draft else []
         page = render_to_string("reports/evaluation.html", context)
@@ -123,6 +123,7 @@ def _context(publication: Publication, language: Language, *, full: bool = True)
     return {
         "language": language,
         "web": False,
+        "drawn": True,
         "full": full,
         "report": report,
         "wholly_draft": is_draft(publication, language),
