@@ -18,7 +18,7 @@ from botnia_portal.core import charts
 from botnia_portal.core.alphabet import alphabet
 from botnia_portal.core.charts_sparkline import sparkline
 from botnia_portal.core.days import day_words
-from botnia_portal.core.indicator_words import course_words
+from botnia_portal.core.figures import course_words
 from evaluations import publication as data
 from evaluations import report_words as words
 from evaluations.report_texts import Shown, is_draft, show, show_pieces

@@ -9,8 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, npgettext, pgettext
 
-from botnia_portal.core import charts, indicator_words
-from botnia_portal.core.charts_sparkline import Point
+from botnia_portal.core import charts, figures
 from botnia_portal.core.days import day_words
 from evaluations import publication as data
 
@@ -180,7 +179,7 @@ def held(row: data.Held) -> str:
 
 def figure(value: str) -> str:
     """A decimal number of the publication as the reader writes it; empty where there is none."""
-    return indicator_words.figure(Decimal(value)) if value else ""
+    return figures.figure(Decimal(value)) if value else ""
 
 
 def figure_on(value: str, day: date | None) -> str:
@@ -188,12 +187,12 @@ def figure_on(value: str, day: date | None) -> str:
     return f"{figure(value)} ({day_words(day)})" if value and day else figure(value)
 
 
-def course(row: data.Indicator) -> tuple[list[Point], Decimal | None]:
+def course(row: data.Indicator) -> tuple[list[figures.Point], Decimal | None]:
     """The values of an indicator by their days, the beginning among them, and its target."""
-    points = [Point(value.day, Decimal(value.value)) for value in row.values]
-    if row.baseline and row.baseline_day:
-        points.append(Point(row.baseline_day, Decimal(row.baseline)))
-    return sorted(points, key=lambda point: point.day), Decimal(row.target) if row.target else None
+    beginning = Decimal(row.baseline) if row.baseline else None
+    values = ((value.day, Decimal(value.value)) for value in row.values)
+    points = figures.course(beginning, row.baseline_day, values)
+    return points, Decimal(row.target) if row.target else None
 
 
 def apart(counts: data.Counts) -> str:

@@ -8,8 +8,9 @@ from typing import Any, NoReturn, TypeVar
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
+
+from botnia_portal.core.days import read_day
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -54,7 +55,9 @@ def login_needed(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
 
 def asked_day(request: HttpRequest, default: date) -> date:
     """The day of `?as_of=`, or the default where there is none or it is no day."""
-    try:
-        return parse_date(request.GET.get("as_of", "")) or default
-    except ValueError:
-        return default
+    return read_day(request.GET.get("as_of", "")) or default
+
+
+def asked_key(text: str) -> int:
+    """A key out of an address or a form; 0, which no row has, where it is none."""
+    return int(text) if text.isdecimal() and len(text) < 19 else 0

@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import Q
 
 from botnia_portal.core import texts
+from botnia_portal.core.access import asked_key
 from botnia_portal.core.audit import ADDED, REGISTRY
 from botnia_portal.core.editing.differences import Piece, excerpt, word_diff
 from botnia_portal.core.history import field_label, value_words
@@ -58,7 +59,9 @@ class Rows:
 
     def row(self, model: Any, key: Any) -> Any:
         """The row as it stands; None where it is gone."""
-        return self._known.get((model, _number(key))) or self._live.get(model, {}).get(_number(key))
+        return self._known.get((model, asked_key(str(key)))) or self._live.get(model, {}).get(
+            asked_key(str(key))
+        )
 
     def name(self, model: Any, key: Any) -> str:
         """The name of a row, as the history keeps it where it is gone; empty where nothing is known."""
@@ -67,11 +70,11 @@ class Rows:
             return str(found)
         if model is None:
             return ""
-        return self._gone.get((ContentType.objects.get_for_model(model).pk, _number(key)), "")
+        return self._gone.get((ContentType.objects.get_for_model(model).pk, asked_key(str(key))), "")
 
     def _want(self, model: Any, key: Any) -> None:
-        if model is not None and _number(key) and (model, _number(key)) not in self._known:
-            self._wanted.setdefault(model, set()).add(_number(key))
+        if model is not None and asked_key(str(key)) and (model, asked_key(str(key))) not in self._known:
+            self._wanted.setdefault(model, set()).add(asked_key(str(key)))
 
     def _want_all(self, entry: LogEntry, *, whole: bool) -> None:
         model = model_of(entry)
@@ -107,12 +110,6 @@ def _related(model: type[models.Model]) -> tuple[str, ...]:
     return REGISTRY[model].related if model in REGISTRY else ()
 
 
-def _number(key: Any) -> int:
-    """A key as a number; 0, which no row has, where it is none."""
-    text = str(key)
-    return int(text) if text.isdecimal() and len(text) < 19 else 0
-
-
 def model_of(entry: LogEntry) -> type[models.Model] | None:
     """The model of the row that an entry is about; None where it is no longer part of the portal."""
     return ContentType.objects.get_for_id(entry.content_type_id).model_class()
@@ -122,7 +119,7 @@ def thing_at(key: str | None) -> tuple[type[models.Model] | None, int]:
     """The model and the key that `core.audit.thing_key` wrote; no model where it is none."""
     label, _colon, number = (key or "").partition(":")
     try:
-        return apps.get_model(label), _number(number)
+        return apps.get_model(label), asked_key(number)
     except (LookupError, ValueError):
         return None, 0
 

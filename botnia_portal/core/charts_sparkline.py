@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from botnia_portal.core.figures import Point
+
 WIDTH, HEIGHT, MARGIN = 140, 36, 5
 INK, TARGET = "#0b4f5c", "#8a5a00"
-
-
-@dataclass(frozen=True)
-class Point:
-    day: date
-    value: Decimal
 
 
 def sparkline(
@@ -40,18 +34,13 @@ def sparkline(
         for day, point in zip(days, points, strict=True)
     ]
     line = " ".join(f"{x:g},{y:g}" for x, y in marks)
-    parts = (
-        [f'<polyline points="{line}" fill="none" stroke="{INK}" stroke-width="1.5"/>']
-        if len(marks) > 1
-        else []
-    )
-    parts += [f'<circle cx="{x:g}" cy="{y:g}" r="2.5" fill="{INK}"/>' for x, y in marks]
+    parts = []
     if target is not None:
         y = HEIGHT - _place(target, min(heights), max(heights), HEIGHT)
-        parts.insert(
-            0,
-            f'<path d="M0 {y:g}H{WIDTH}" stroke="{TARGET}" stroke-width="1" stroke-dasharray="4 3" fill="none"/>',
-        )
+        parts.append(f'<path d="M0 {y:g}H{WIDTH}" stroke="{TARGET}" stroke-dasharray="4 3" fill="none"/>')
+    if len(marks) > 1:
+        parts.append(f'<polyline points="{line}" fill="none" stroke="{INK}" stroke-width="1.5"/>')
+    parts += [f'<circle cx="{x:g}" cy="{y:g}" r="2.5" fill="{INK}"/>' for x, y in marks]
     return format_html(
         '<svg xmlns="http://www.w3.org/2000/svg" class="sparkline" role="img" aria-labelledby="{0}-title" '
         'width="{1}" height="{2}" viewBox="0 0 {1} {2}"><title id="{0}-title">{3}</title>{4}</svg>',

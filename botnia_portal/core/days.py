@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django.utils.dateparse import parse_date
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
 
@@ -16,3 +17,11 @@ def moment_words(moment: datetime) -> str:
     here = localtime(moment)
     clock = "klo" if get_language() == "fi" else "kl."
     return f"{day_words(here)} {clock} {here.hour}.{here.minute:02d}"
+
+
+def read_day(text: str) -> date | None:
+    """A day out of an address ("2013-12-31"); None where it is none."""
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None

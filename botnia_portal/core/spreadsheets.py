@@ -13,7 +13,6 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
-from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -114,7 +113,3 @@ def _plain(value: str | int | date | None) -> str:
         return value.isoformat()
     text = str(value)
     return f"'{text}" if isinstance(value, str) and text.startswith(LIKE_A_FORMULA) else text
-
-
-def yes_or_empty(value: bool) -> str:
-    return _("yes") if value else ""

@@ -92,8 +92,8 @@ def text_of(obj: models.Model, field: str, language: str) -> str:
 
 def borrowed_language(obj: models.Model, field: str) -> str:
     """The other language, where a text stands in it alone and is shown for want of the reader's; empty otherwise."""
-    here = get_language() or Language.FINNISH.value
-    return "" if text_of(obj, field, here) or not text_of(obj, field, other(here)) else other(here)
+    own = here()
+    return "" if text_of(obj, field, own) or not text_of(obj, field, other(own)) else other(own)
 
 
 def name_field(obj: models.Model) -> str:

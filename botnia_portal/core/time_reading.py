@@ -4,13 +4,12 @@ from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.dateparse import parse_date
-from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 
-from botnia_portal.core import time
+from botnia_portal.core import texts, time
 from botnia_portal.core.access import login_needed
 from botnia_portal.core.choices import Language
+from botnia_portal.core.days import read_day
 
 LONGEST = 200
 """Characters that are read at most: as many as the column of the words holds."""
@@ -45,11 +44,11 @@ def _typed(request: HttpRequest) -> tuple[str, str]:
 
 def _language(name: str) -> str:
     code = name[-2:]
-    return code if code in Language.values else get_language() or Language.FINNISH.value
+    return code if code in Language.values else texts.here()
 
 
 def _term(request: HttpRequest) -> tuple[date, date] | None:
-    first, last = (_day(request.GET.get(name, "")) for name in ("first", "last"))
+    first, last = (read_day(request.GET.get(name, "")) for name in ("first", "last"))
     return (first, last) if first and last else None
 
 
@@ -57,13 +56,6 @@ def _is_outside(reading: time.Reading, term: tuple[date, date]) -> bool:
     """Whether no day of a reading lies within the term: plans may say so, but a wrong year says it too."""
     days, (first, last) = reading.derived, term
     return bool(days.earliest and days.earliest > last) or bool(days.latest and days.latest < first)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return parse_date(text)
-    except ValueError:
-        return None
 
 
 def _both(reading: time.Reading, typed_in: str) -> dict[str, str]:

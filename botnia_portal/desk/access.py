@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
-from botnia_portal.core.access import fetch, require
+from botnia_portal.core.access import asked_key, fetch, require
 from botnia_portal.desk.nouns import NOUNS, SHARED, Noun
 
 
@@ -33,11 +33,6 @@ def find_parent(request: HttpRequest, noun: Noun) -> Any:
     if not noun.parent:
         return None
     return fetch(noun.parent_model._default_manager.all(), pk=asked_key(request.GET.get("parent", "")))
-
-
-def asked_key(text: str) -> int:
-    """A key out of an address; 0, which no row has, where it is none."""
-    return int(text) if text.isdecimal() and len(text) < 19 else 0
 
 
 def require_writer(request: HttpRequest, noun: Noun, row: Any) -> None:

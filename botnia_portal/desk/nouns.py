@@ -102,9 +102,7 @@ def _edit_page(row: Any) -> str:
 
 
 def _area_of_indicator(row: Any) -> str:
-    """Its own area, or that of its item; none of a goal's or of the whole plan's."""
-    section = row.section or (row.item.section if row.item else None)
-    return str(section.number) if section else ""
+    return str(row.area.number) if row.area else ""
 
 
 def _plan_itself(plan: ActionPlan) -> ActionPlan | None:

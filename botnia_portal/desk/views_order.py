@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
+from botnia_portal.core.access import asked_key
 from botnia_portal.core.ordering import Wanted, answer
 from botnia_portal.desk import ordering
-from botnia_portal.desk.access import asked_key, find_noun, find_parent, find_row, require_writer
+from botnia_portal.desk.access import find_noun, find_parent, find_row, require_writer
 from botnia_portal.desk.nouns import Noun
 from botnia_portal.desk.rows import new_row
 

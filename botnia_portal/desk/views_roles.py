@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
-from botnia_portal.core.access import fetch, refuse, require
+from botnia_portal.core.access import asked_key, fetch, refuse, require
 from botnia_portal.desk import roles
-from botnia_portal.desk.access import asked_key, who
+from botnia_portal.desk.access import who
 from botnia_portal.desk.forms import RoleForm
 from botnia_portal.desk.nouns import SHARED
 from networks.models import Person, RoleAssignment

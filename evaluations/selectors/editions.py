@@ -10,7 +10,6 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.db.models.fields.json import KT, KeyTransform
-from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -149,12 +148,11 @@ def issued_editions(plan: ActionPlan) -> list[EditionLine]:
     ]
 
 
-def issued_edition(plan: ActionPlan, kind: str, number: int) -> EditionLine:
-    """One issued edition of a plan. Raises Http404; as many queries as for all of them, which are few."""
-    for line in issued_editions(plan):
-        if (line.edition.round.kind, line.edition.number) == (kind, number):
-            return line
-    raise Http404(_("There is no such page."))
+def issued_edition(plan: ActionPlan, kind: str, number: int) -> EditionLine | None:
+    """One issued edition of a plan; as many queries as for all of them, which are few."""
+    wanted = (kind, number)
+    lines = issued_editions(plan)
+    return next((line for line in lines if (line.edition.round.kind, line.edition.number) == wanted), None)
 
 
 def quoting(edition: Edition) -> Edition | None:

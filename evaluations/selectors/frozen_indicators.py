@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from botnia_portal.core.indicator_words import plain_figure
+from botnia_portal.core.figures import plain_figure
 from evaluations import publication as frozen
 from evaluations.selectors.frozen_texts import Texts
 from plans.models import ActionPlan, Indicator

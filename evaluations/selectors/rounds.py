@@ -202,15 +202,14 @@ class RoundPage:
     @property
     def people(self) -> list[PersonLine]:
         """The items by the person who answers for them, by name, those without one last; empty where none has one."""
-        lines = [line for area in self.areas for line in area.items]
-        people = {line.item.lead_id: line.item.lead for line in lines}
-        found = [
-            PersonLine(person, [line for line in lines if line.item.lead_id == key])
-            for key, person in people.items()
-        ]
-        rest = [line for line in found if not line.person]
-        named = sorted((line for line in found if line.person), key=lambda line: alphabet(str(line.person)))
-        return [*named, *rest] if named else []
+        led: dict[Person | None, list[ItemLine]] = defaultdict(list)
+        for area in self.areas:
+            for line in area.items:
+                led[line.item.lead].append(line)
+        named = sorted((person for person in led if person), key=lambda person: alphabet(person.name))
+        return (
+            [PersonLine(person, led[person]) for person in (*named, None) if person in led] if named else []
+        )
 
 
 def rounds_with_progress(rounds: QuerySet[EvaluationRound]) -> QuerySet[EvaluationRound]:

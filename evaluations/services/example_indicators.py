@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from botnia_portal.core import texts
+from evaluations.services.example_round import both_columns
 from plans.models import ActionPlan, Indicator, IndicatorValue
 from priorities.models import StrategyGoal
 
@@ -19,12 +20,11 @@ def make(plan: ActionPlan, rows: list[dict[str, Any]]) -> None:
             item=item,
             section=section,
             goal=StrategyGoal.objects.get(source_key=row["goal"]) if "goal" in row else None,
-            **_words(row, "name", "unit", "description"),
+            **both_columns(row, "name", "unit", "description"),
             **_figure(row, "baseline"),
             **_figure(row, "target"),
         )
-        area = section or (item.section if item else None)
-        place = texts.Place(f"plan:{plan.slug}", str(area.number) if area else "")
+        place = texts.Place(f"plan:{plan.slug}", str(indicator.area.number) if indicator.area else "")
         texts.record(indicator, place)
         for told in row["values"]:
             _value(indicator, told, place)
@@ -36,10 +36,6 @@ def _value(indicator: Indicator, told: dict[str, Any], place: texts.Place) -> No
         indicator=indicator, day=told["day"], value=Decimal(str(told["value"])), **notes
     )
     texts.record(value, place)
-
-
-def _words(row: dict[str, Any], *names: str) -> dict[str, str]:
-    return {f"{name}_{code}": row[name][code] for name in names for code in texts.LANGUAGES}
 
 
 def _figure(row: dict[str, Any], name: str) -> dict[str, Any]:

@@ -31,7 +31,7 @@ def make(plan: ActionPlan, data: dict[str, Any]) -> int:
         opens=about["opens"],
         closes=about["closes"],
         is_example=True,
-        **_words(about, "instructions", "summary"),
+        **both_columns(about, "instructions", "summary"),
     )
     texts.record(evaluation, place_in(evaluation))
     _ratings(evaluation, data["assessments"])
@@ -41,7 +41,7 @@ def make(plan: ActionPlan, data: dict[str, Any]) -> int:
     return len(data["assessments"])
 
 
-def _words(row: dict[str, Any], *fields: str) -> dict[str, str]:
+def both_columns(row: dict[str, Any], *fields: str) -> dict[str, str]:
     """The two columns of each translated text that the row has."""
     return {f"{field}_{language}": text for field in fields for language, text in row.get(field, {}).items()}
 
@@ -54,7 +54,7 @@ def _write(evaluation: EvaluationRound, obj: models.Model, row: dict[str, Any], 
     if row.get("confirmed"):
         example_states.confirm(obj)
     changed = row.get("changed", {})
-    for column, text in _words(changed, *changed).items():
+    for column, text in both_columns(changed, *changed).items():
         setattr(obj, column, text)
     if changed:
         obj.save()
@@ -69,7 +69,7 @@ def _ratings(evaluation: EvaluationRound, rated: dict[str, dict[str, Any]]) -> N
             item=items[key],
             rating=row["rating"],
             outcome=row.get("outcome", ""),
-            **_words(row, "text", "reason"),
+            **both_columns(row, "text", "reason"),
         )
         _write(evaluation, assessment, row, items[key].section.number)
 
@@ -77,7 +77,7 @@ def _ratings(evaluation: EvaluationRound, rated: dict[str, dict[str, Any]]) -> N
 def _areas(evaluation: EvaluationRound, areas: dict[int, dict[str, Any]]) -> None:
     for section in evaluation.plan.sections.filter(number__in=areas):
         row = areas[section.number]
-        area = AreaAssessment(round=evaluation, section=section, **_words(row, *AREA_TEXTS))
+        area = AreaAssessment(round=evaluation, section=section, **both_columns(row, *AREA_TEXTS))
         _write(evaluation, area, row, section.number)
 
 
@@ -114,6 +114,6 @@ def make_meeting(plan: ActionPlan, row: dict[str, Any]) -> None:
         day=row["day"],
         number=row["number"],
         is_example=True,
-        **_words(row, "place", "agenda"),
+        **both_columns(row, "place", "agenda"),
     )
     texts.record(meeting, texts.Place(f"plan:{plan.slug}"))

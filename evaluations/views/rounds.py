@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
-from botnia_portal.core.access import require
+from botnia_portal.core.access import asked_key, require
 from botnia_portal.core.editing.summaries import summary_of
 from evaluations.forms.steps import RoundForm
 from evaluations.models import EvaluationRound, Reopening
@@ -100,10 +100,9 @@ def round_page(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     evaluation = round_for(request, slug, kind)
     user = request.user
     makes_reports = user.has_perm("evaluations.make_report", evaluation)
-    person = request.GET.get("person", "")
     wanted = Wanted(
         not_ready=request.GET.get("show") == NOT_READY,
-        person=int(person) if person.isascii() and person.isdecimal() and len(person) < 15 else None,
+        person=asked_key(request.GET.get("person", "")) or None,
     )
     context = {
         "plan": evaluation.plan,

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.models import Closable
+from plans.models.plan import PlanSection
 
 
 class Indicator(Closable):
@@ -79,6 +80,11 @@ class Indicator(Closable):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def area(self) -> PlanSection | None:
+        """Its own area, or that of its item; none of a goal's or of the whole plan's."""
+        return self.item.section if self.item else self.section
 
 
 class IndicatorValue(models.Model):

@@ -8,8 +8,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from botnia_portal.core.charts_sparkline import Point
-from botnia_portal.core.indicator_words import course_words, is_reached
+from botnia_portal.core.figures import Point, course, course_words, is_reached
 from plans.models import ActionPlan, Indicator, IndicatorValue, PlanItem, PlanSection
 
 
@@ -34,12 +33,10 @@ class IndicatorLine:
     @property
     def points(self) -> list[Point]:
         """The course: the beginning, where its day is known, and the values."""
-        row = self.indicator
-        begun = []
-        if self.told and row.baseline is not None and row.baseline_day:
-            begun = [Point(row.baseline_day, row.baseline)]
-        points = [*begun, *(Point(value.day, value.value) for value in self.values)]
-        return sorted(points, key=lambda point: point.day)
+        beginning = self.indicator.baseline if self.told else None
+        return course(
+            beginning, self.indicator.baseline_day, ((value.day, value.value) for value in self.values)
+        )
 
     @property
     def words(self) -> str:
@@ -68,16 +65,16 @@ def of_section(section: PlanSection, day: date, *, told: bool) -> list[Indicator
 
 def of_plan(plan: ActionPlan, day: date, *, told: bool) -> list[IndicatorLine]:
     """All indicators of a plan, those of the whole first, then by area and item, then by goal; two queries."""
-    rows = Indicator.objects.filter(plan=plan).select_related("item__section", "section", "goal__strategy")
+    rows = Indicator.objects.filter(plan=plan).select_related("item__section", "section", "goal")
     return sorted(_lines(rows, day, told=told), key=lambda line: _place(line.indicator))
 
 
 def _place(row: Indicator) -> tuple[int, int, int, int]:
     if row.goal:
-        return 2, 0, row.goal.order, row.order
-    if row.item:
-        return 1, row.item.section.number, row.item.order + 1, row.order
-    return (1, row.section.number, 0, row.order) if row.section else (0, 0, 0, row.order)
+        return 2, row.goal.strategy_id, row.goal.order, row.order
+    if row.area:
+        return 1, row.area.number, row.item.order + 1 if row.item else 0, row.order
+    return 0, 0, 0, row.order
 
 
 def _open(plan: ActionPlan, day: date) -> QuerySet[Indicator]:

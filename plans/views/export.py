@@ -10,7 +10,7 @@ from botnia_portal.core import spreadsheets, texts
 from botnia_portal.core.spreadsheets import Column, Row
 from plans.forms.filters import ItemFilterForm
 from plans.selectors.filters import filter_options
-from plans.selectors.item_export import item_columns, item_rows
+from plans.selectors.item_export import item_table
 from plans.views.page import PlanPage, plan_page
 
 ITEMS = {"fi": "toimenpiteet", "sv": "atgarder"}
@@ -19,8 +19,7 @@ private = cache_control(private=True, no_store=True)
 
 def _items(request: HttpRequest, page: PlanPage) -> tuple[list[Column], Iterator[Row]]:
     form = ItemFilterForm(request.GET, filter_options(page.plan), shows_state=page.shows_state)
-    rows = item_rows(page.plan, page.day, form.wanted, shows_state=page.shows_state, live=page.live)
-    return item_columns(shows_state=page.shows_state), rows
+    return item_table(page.plan, page.day, form.wanted, shows_state=page.shows_state, live=page.live)
 
 
 @private

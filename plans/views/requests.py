@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
-from botnia_portal.core.access import fetch
+from botnia_portal.core.access import asked_key, fetch
+from botnia_portal.core.days import read_day
 from botnia_portal.core.mail.addresses import root_of
 from plans.choices import AnswerState
 from plans.forms.asking import AskForm, DecideForm
@@ -60,7 +59,7 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
         groups_to_ask(page.plan),
         request.POST if request.method == "POST" else None,
         chosen=request.GET.getlist("group"),
-        as_of=_day(request),
+        as_of=read_day(request.GET.get("as_of", "")),
     )
     valid = form.is_bound and form.is_valid()
     if valid and request.POST.get("step") == "send":
@@ -85,14 +84,6 @@ def _round(request: HttpRequest) -> str:
     """The kind of the round for which it is asked; an address that names none that could be is left out."""
     kind = request.GET.get("round", "")
     return kind if re.fullmatch(r"[a-z-]{1,20}", kind) else ""
-
-
-def _day(request: HttpRequest) -> date | None:
-    """The day of which the groups are to tell, as the page of a round proposes it."""
-    try:
-        return parse_date(request.GET.get("as_of", ""))
-    except ValueError:
-        return None
 
 
 def _preview(page: PlanPage, form: AskForm) -> list[dict[str, Any]]:
@@ -162,7 +153,7 @@ def update_do(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     else:
         key = what.removeprefix("revoke-")
         rows = RequestReceiver.objects.filter(request=asked).select_related("request__plan")
-        receiver = fetch(rows, pk=int(key) if key.isdecimal() and len(key) < 15 else 0)
+        receiver = fetch(rows, pk=asked_key(key))
         done = bool(requests.revoke(receiver, request.user))
         words = _("The links of this receiver open nothing any more.")
     if done:

@@ -13,7 +13,7 @@ import pikepdf
 from django.utils import translation
 
 from botnia_portal.core import charts
-from botnia_portal.core.indicator_words import course_words
+from botnia_portal.core.figures import course_words
 from evaluations import report, report_words
 from evaluations.publication import Text
 from evaluations.report_texts import texts

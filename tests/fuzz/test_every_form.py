@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from tests.fuzz.page import Page
 from tests.fuzz.world import bare, begin_from, crawl, fill, fingerprint, key_of, name_of, savepoint
 from tests.fuzz.wrong import Post, foreign_seals, posts
-from tests.test_permissions import POSTS
+from tests.permission_table import POSTS
 
 POSTS_IN_ALL = int(os.environ.get("FUZZ_POSTS", "200"))
 SEED = os.environ.get("FUZZ_SEED", "")

@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 
 from tests.fuzz.page import Form, Page
-from tests.test_permissions import POSTS, TABLE
+from tests.permission_table import POSTS, TABLE
 
 MOST_OF_A_KIND = 2
 """Pages that differ by numbers alone: with what stands in the address behind the question mark, so many."""

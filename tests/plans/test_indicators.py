@@ -7,8 +7,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
-from botnia_portal.core.charts_sparkline import Point, sparkline
-from botnia_portal.core.indicator_words import course_words, is_reached
+from botnia_portal.core.charts_sparkline import sparkline
+from botnia_portal.core.figures import Point, course_words, is_reached
 from plans.models import Indicator, IndicatorValue
 from plans.selectors.indicators import of_item, of_plan, of_section
 from tests import factories

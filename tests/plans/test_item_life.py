@@ -2,9 +2,11 @@
 
 import re
 from datetime import date
+from importlib import import_module
 
 import pytest
 from auditlog.models import LogEntry
+from django.apps import apps
 
 from botnia_portal.core import texts
 from plans.models import PlanItem
@@ -157,3 +159,22 @@ def test_the_errors_of_a_new_item_stand_in_the_order_of_the_page(client_of, coor
     page = client_of(coordinator).post("/fi/plans/pieni/sections/1/new/", {}).content.decode()
     summary = page.split('id="errors"')[1].split("</ul>")[0]
     assert re.findall(r'href="#id_(\w+)"', summary)[:2] == ["title_fi", "kind"]
+
+
+def test_the_history_of_the_one_reason_of_former_days_tells_which_it_was(item):
+    """A database of that time: one column held the latest of the two."""
+    kept = LogEntry.objects.filter(content_type__model="planitem", object_id=item.pk)
+    told = [
+        {"change_reason_fi": ["None", "Rahoitus varmistui"], "title_fi": ["a", "b"]},
+        {
+            "change_reason_fi": ["Rahoitus varmistui", "Rahoitus päättyi"],
+            "dropped_on": ["None", "2013-11-05"],
+        },
+    ]
+    for changes in told:
+        LogEntry.objects.log_create(item, force_log=True, action=LogEntry.Action.UPDATE, changes=changes)
+    import_module("plans.migrations.0009_part_the_reasons").name_in_history(apps, None)
+    assert [set(entry.changes) for entry in kept.order_by("pk")][-2:] == [
+        {"added_reason_fi", "title_fi"},
+        {"dropped_reason_fi", "dropped_on"},
+    ]

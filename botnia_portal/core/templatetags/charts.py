@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
-from botnia_portal.core import charts, charts_sparkline, indicator_words
+from botnia_portal.core import charts, charts_sparkline, figures
 
 register = template.Library()
 
@@ -38,11 +38,11 @@ def swatch(kind: str, swatch_id: str) -> SafeString:
 
 @register.simple_tag
 def sparkline(line: Any, chart_id: str, target: Decimal | None) -> SafeString:
-    """The course of an indicator (core.charts_sparkline): `line` has `points`, and says them in `words`."""
+    """A course (core.charts_sparkline): `line` has `points`, and says them in `words`."""
     return charts_sparkline.sparkline(line.points, chart_id, line.words, target)
 
 
 @register.filter
 def figure(value: Decimal) -> str:
     """A value as the reader writes it: "1 200", "12,5"."""
-    return indicator_words.figure(value)
+    return figures.figure(value)

@@ -4,13 +4,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
-from botnia_portal.core import markdown, time
+from botnia_portal.core import markdown, texts, time
 from botnia_portal.core.choices import TimeRole
 from botnia_portal.core.days import day_words, moment_words
 from botnia_portal.core.editing.told import together
@@ -21,7 +20,7 @@ register = template.Library()
 
 def _pick(obj: Any, field: str) -> tuple[str, str]:
     """The text and the language that it stands in: the reader's, or the other for want of it."""
-    language = get_language() or settings.LANGUAGE_CODE
+    language = texts.here()
     text = getattr(obj, f"{field}_{language}", "") or ""
     if text:
         return text, language
@@ -86,7 +85,7 @@ def moment(value: datetime | None) -> str:
 def time_words(obj: Any) -> SafeString | str:
     """When, in the reader's language: the words as written, else words made from EDTF, else the other language's."""
     words, language = _pick(obj, "time_words")
-    here = get_language() or settings.LANGUAGE_CODE
+    here = texts.here()
     if words and language == here:
         return words
     if obj.time_edtf:
@@ -97,7 +96,7 @@ def time_words(obj: Any) -> SafeString | str:
 @register.simple_tag
 def time_short(obj: Any) -> SafeString | str:
     """When, for tables: "syksy 2013", "hösten 2013"; the words where there is no date."""
-    here = get_language() or settings.LANGUAGE_CODE
+    here = texts.here()
     if not obj.time_edtf:
         return time_words(obj)
     if obj.time_role != TimeRole.END:
@@ -144,7 +143,7 @@ def duration_words(duration: str, use: str = "for") -> str:
         return ""
     lasts, follows = (duration, "") if use == "for" else ("", duration)
     try:
-        return time.show("", "", get_language() or settings.LANGUAGE_CODE, duration=lasts, offset=follows)
+        return time.show("", "", texts.here(), duration=lasts, offset=follows)
     except time.TimeError:
         return duration
 
@@ -153,7 +152,7 @@ def duration_words(duration: str, use: str = "for") -> str:
 def address_in(context: Context, language: str) -> str:
     """The address of this page in the other language, with its query, so that the switch keeps the page."""
     path = context["request"].get_full_path()
-    here = get_language() or settings.LANGUAGE_CODE
+    here = texts.here()
     if path.startswith(f"/{here}/"):
         return f"/{language}{path[3:]}"
     return f"/{language}/"

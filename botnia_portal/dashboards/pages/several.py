@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import cache_control
 
 from botnia_portal.core import texts
-from botnia_portal.core.access import login_needed, refuse
+from botnia_portal.core.access import asked_key, login_needed, refuse
 from botnia_portal.dashboards.pages.shown import Shown, going_on
 from botnia_portal.dashboards.selectors_my_work import PlanOn, day_asked_for, items_to_report
 from networks.permissions import RoleScopes
@@ -35,16 +35,11 @@ def report_several(request: HttpRequest) -> HttpResponse:
 
 
 def _rows(request: HttpRequest, plans: list[PlanOn]) -> Rows:
-    wanted: dict[str, Any] = {name: _key(request, name) for name in ("group", "request")}
+    wanted: dict[str, Any] = {name: asked_key(request.GET.get(name, "")) for name in ("group", "request")}
     items = items_to_report(request.user, plans, **wanted)
     data = request.POST if request.method == "POST" else None
     day = day_asked_for(request.user, wanted["request"])
     return Rows([CompactForm(item, texts.here(), data, as_of=day) for item in items])
-
-
-def _key(request: HttpRequest, name: str) -> int:
-    text = request.GET.get(name, "")
-    return int(text) if text.isdecimal() and len(text) < 15 else 0
 
 
 def _show(request: HttpRequest, shown: Shown, rows: Rows, *, status: int) -> HttpResponse:

@@ -1,16 +1,33 @@
-"""How the figures of an indicator are said, on pages and in reports."""
+"""Figures and their course over the days, as pages and reports say them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from botnia_portal.core.charts_sparkline import Point
 from botnia_portal.core.days import day_words
+
+
+@dataclass(frozen=True)
+class Point:
+    day: date
+    value: Decimal
+
+
+def course(
+    beginning: Decimal | None, first_day: date | None, values: Iterable[tuple[date, Decimal]]
+) -> list[Point]:
+    """The values by their days, with the beginning among them where its day is known."""
+    points = [Point(day, value) for day, value in values]
+    if beginning is not None and first_day:
+        points.append(Point(first_day, beginning))
+    return sorted(points, key=lambda point: point.day)
 
 
 def plain_figure(value: Decimal) -> str:
@@ -29,7 +46,7 @@ def is_reached(value: Decimal, baseline: Decimal | None, target: Decimal) -> boo
 
 
 def course_words(points: Sequence[Point], target: Decimal | None) -> str:
-    """What the line of an indicator shows: "3 values, from 0 (1.1.2013) to 2 (31.12.2013). Target 3."."""
+    """What the line of a course shows: "3 values, from 0 (1.1.2013) to 2 (31.12.2013). Target 3."."""
     if not points:
         return _("No values have been told.")
     first, last = points[0], points[-1]
