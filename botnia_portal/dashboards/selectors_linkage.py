@@ -129,7 +129,8 @@ def _matrix(strategies: list[StrategyLines], tasks: list[Line], items: list[Plan
     serve: dict[int | None, list[frozenset[int]]] = {}
     for item in items:
         own_tasks = frozenset(link.task_id for link in item.task_links.all())
-        for goal in [link.goal_id for link in item.goal_links.all()] or [None]:
+        own_goals: list[int | None] = [link.goal_id for link in item.goal_links.all()]
+        for goal in own_goals or [None]:
             serve.setdefault(goal, []).append(own_tasks)
     goals = [line.subject for strategy in strategies for line in strategy.lines]
     return [_matrix_row(goal, serve.get(goal and goal.pk, []), tasks) for goal in [*goals, None]]

@@ -1,4 +1,4 @@
-"""What lies behind a goal or a task beside its items: projects, money granted, and the municipalities that are named."""
+"""What lies behind a goal or a task beside its items: projects, money granted, municipalities by name."""
 
 from __future__ import annotations
 
@@ -27,8 +27,7 @@ class Reaches:
 
     def __init__(self, plan: ActionPlan) -> None:
         own = PlanItem.objects.filter(plan=plan)
-        links = PlanItem.projects.through._default_manager.filter(planitem__in=own)
-        self._projects = _by_first(links.values_list("planitem", "project"))
+        self._projects = _by_first(own.exclude(projects=None).order_by().values_list("pk", "projects"))
         self._item_municipalities = _by_first(_named(PartyRole.objects.filter(item__in=own), "item"))
         of_plan = {project for projects in self._projects.values() for project in projects}
         taking_part = Participation.objects.filter(project__in=of_plan)
