@@ -110,13 +110,14 @@ def compile_catalogues() -> None:
         run([str(VENV_PYTHON), str(ROOT / "bin" / "compile_catalogues.py"), *stale])
 
 
-def build_fonts() -> None:
-    """Make the fonts of the pages anew when their package or the script has changed."""
-    script = ROOT / "bin" / "build_fonts.py"
+def build_static_files() -> None:
+    """Make the fonts and the styles of the pages anew when their packages or the scripts have changed."""
+    scripts = ("bin/build_fonts.py", "bin/build_styles.py")
     stamp = ROOT / "static" / "built" / ".installed"
-    wanted = digest("package-lock.json", "bin/build_fonts.py")
+    wanted = digest("package-lock.json", *scripts)
     if not is_stamped(stamp, wanted):
-        run([str(VENV_PYTHON), str(script)])
+        for script in scripts:
+            run([str(VENV_PYTHON), str(ROOT / script)])
         stamp.write_text(wanted)
 
 
@@ -147,7 +148,7 @@ def set_up(mode: str) -> None:
     if not have_npm:
         install_npm_packages()
         npm_stamp.write_text(wanted_npm)
-    build_fonts()
+    build_static_files()
     compile_catalogues()
 
 

@@ -57,7 +57,6 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "botnia_portal.core.middleware.private_by_default",
-    "botnia_portal.core.middleware.forget_after_log_out",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "botnia_portal.core.middleware.no_nul",
@@ -118,11 +117,7 @@ AUTH_USER_MODEL = "networks.User"
 MEDIA_ROOT = read.folder("MEDIA_ROOT", DATA_DIR / "media")
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-STATICFILES_DIRS = [
-    BASE_DIR / "static",
-    ("ds", BASE_DIR / "node_modules/@digdir/designsystemet-css/dist/src"),
-    ("ds-theme", BASE_DIR / "node_modules/@digdir/designsystemet-theme/src/themes"),
-]
+STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
