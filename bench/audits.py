@@ -20,8 +20,8 @@ from bench.reports import Figure, real_round
 RUNS = 5
 LEAST = {"accessibility": 100, "best-practices": 100, "performance": 90}
 PAGES = {"dashboard": "", "table": "items/", "timeline": "timeline/", "item": "items/1.1/"}
-WHAT = f"""The 2013–2014 plan with its example progress, in a Chromium that reaches no other host; the phone with Lighthouse's
-own slow network and processor. Performance is the median of {RUNS}. Plain HTTP on the loopback counts as secure."""
+WHAT = f"""The 2013–2014 plan with its example progress, in a Chromium that reaches no other host; the phone with the
+slow network and processor of Lighthouse. Performance: the median of {RUNS}. Plain HTTP on loopback is secure to it."""
 PROGRAM = settings.BASE_DIR / "bench" / "lighthouse" / "node_modules" / ".bin" / "lighthouse"
 CHROMIUM = (
     "--headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --disable-quic --no-first-run --disable-sync "
