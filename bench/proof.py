@@ -9,19 +9,21 @@ import time
 from django.conf import settings
 from django.db import connection
 
-from bench import faults, fuzz, growth, kills, pages, reports, writing
+from bench import audits, faults, fuzz, growth, kills, pages, reports, visits, writing
 
 NOISE = "These machines are noisy: the medians and ratios of one run are what counts."
 NOT_YET = """## Not in here yet
 
-The compose stack is built and tried by hand (docs/operations.md). Load and Lighthouse join with the work that asks
-for them."""
+The compose stack is built and tried by hand (docs/operations.md). Load joins with the work that asks for
+it."""
 TARGET = settings.BASE_DIR / "docs" / "proof.md"
 
 
 def write() -> int:
     """Measure, write, and return 0 where every figure holds."""
     shown = pages.measure()
+    carried = visits.measure()
+    lit = audits.measure()
     written = writing.measure()
     made = reports.measure()
     grown = growth.measure()
@@ -31,13 +33,17 @@ def write() -> int:
     tests = _pytest("tests/evaluations", "-m", "slow")
     read = _pytest("tests/browser/test_pages.py", "tests/browser/test_errors.py", AXE_READS_ALL="1")
     fuzzed = fuzz.measure()
-    figures = (*shown, *written, *made, *grown, *killed, *taken, *fuzzed)
+    figures = (*shown, *carried, *lit, *written, *made, *grown, *killed, *taken, *fuzzed)
     holds = all(figure.holds for figure in figures)
     parts = [
         "# Proof",
         f"Written by `make proof` on {time.strftime('%-d.%-m.%Y')}: {_machine()}. {NOISE}",
         "## Pages against an empty page\n\nLogged in, same middleware, same base template; interleaved rounds.",
         pages.table(shown),
+        "## What a browser takes along\n\nAs it is served, with an empty cache; and the memory of an export.",
+        reports.table(carried),
+        f"## Lighthouse\n\n{audits.WHAT}",
+        reports.table(lit),
         "## Writing",
         reports.table(written),
         "## The report of the mid-term round",

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 
+import build_styles
 import pytest
 from django.conf import settings
 from django.core.checks.registry import registry
@@ -139,7 +140,22 @@ def test_a_nul_in_the_path_leads_nowhere(client, plan):
 
 @pytest.mark.django_db
 def test_log_in_and_log_out_stay_in_the_language_of_the_page(client, plan, coordinator):
-    client.force_login(coordinator, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(coordinator, backend="networks.backends.PortalBackend")
     client.get("/sv/plans/pieni/")
     assert client.post("/sv/accounts/logout/").url == "/"
     assert client.get("/").url == "/sv/"
+
+
+def test_the_styles_of_every_component_in_use_are_built():
+    """A component of the design system that a page uses belongs into COMPONENTS of bin/build_styles.py."""
+    files = [
+        *(settings.BASE_DIR / "templates").rglob("*.html"),
+        *(settings.BASE_DIR / "static/js").glob("*.js"),
+        *ours("*.py"),
+    ]
+    used = {
+        name
+        for path in files
+        for name in re.findall(r"[\"' ]ds-([a-z]+(?:-[a-z]+)*)[\"' ]", path.read_text())
+    }
+    assert used == set(build_styles.COMPONENTS)

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from botnia_portal.core.access import fetch
+from botnia_portal.core.unchanged import answers_unchanged
 from botnia_portal.dashboards.selectors_areas import area_state
 from plans.models import PlanSection
 from plans.selectors.indicators import of_section
@@ -11,6 +12,7 @@ from plans.selectors.plan_text import section_page
 from plans.views.page import plan_page
 
 
+@answers_unchanged
 def area(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     page = plan_page(request, slug)
     row = fetch(PlanSection.objects.select_related("plan", "area"), plan=page.plan, number=number)
