@@ -18,6 +18,7 @@ from django.utils.translation import override
 
 from botnia_portal.core import texts
 from botnia_portal.core.models import Attachment, Comment, OutgoingMail, TextState
+from botnia_portal.feedback.models import Feedback
 from evaluations.models import EvaluationRound
 from plans.models import ActionPlan
 from tests import factories
@@ -52,6 +53,7 @@ def rows(plan, group, coordinator):
     OutgoingMail.objects.create(
         pk=1, receiver="x@kunta.example", language="fi", subject="Aihe", body="Teksti"
     )
+    Feedback.objects.create(pk=1, kind="other", message="Palaute", language="fi")
     link = factories.answer_link(plan, group, TOKEN)
     factories.submitted(link, remarked, pk=1)
     texts.record(plan, texts.Place("plan:pieni"))

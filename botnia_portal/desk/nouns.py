@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from botnia_portal.core.closing import is_closable
 from botnia_portal.core.editing.row_forms import RowForm, shape_of
 from botnia_portal.desk import plan_life
+from botnia_portal.feedback import forms as feedback
 from networks import forms as networks
 from plans.forms import activities, indicators
 from plans.forms import nouns as plans
@@ -147,6 +148,10 @@ TOP: tuple[Noun, ...] = (
     ),
     Noun("tasks", priorities.StatutoryTaskForm, _("Statutory tasks"), _("Add a statutory task")),
     Noun("channels", priorities.InfluenceChannelForm, _("Channels of influence"), _("Add a channel")),
+    Noun(
+        "accessibility", feedback.AccessibilityStatementForm, _("Accessibility statement"),
+        _("Write the statement"), children=("accessibility-gaps",),
+    ),
 )  # fmt: skip
 CHILDREN: tuple[Noun, ...] = (
     Noun(
@@ -190,6 +195,10 @@ CHILDREN: tuple[Noun, ...] = (
     Noun(
         "municipality-languages", networks.MunicipalityLanguageForm, _("Languages"),
         _("Add a language status"), "municipality",
+    ),
+    Noun(
+        "accessibility-gaps", feedback.AccessibilityGapForm, _("Content that is not accessible"),
+        _("Add a content that is not accessible"), "statement",
     ),
     Noun("goals", priorities.StrategyGoalForm, _("Goals"), _("Add a goal"), "strategy"),
     Noun(

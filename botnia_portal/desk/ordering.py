@@ -20,6 +20,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "sections": (),
     "statements": ("section",),
     "goals": (),
+    "accessibility-gaps": (),
     "members": (),
     "participations": (),
     "themes": ("owner", "area"),

@@ -31,8 +31,7 @@ from networks.models import RoleAssignment
 from plans.models import ActionPlan, Milestone, PartyRole, PlanItem
 from plans.services.reporting import touch_all
 
-REGISTER = "register"
-"""The container of texts that belong to no one plan."""
+REGISTER = texts.REGISTER
 
 
 OTHER_WORDS: dict[type[models.Model], Promise] = {
