@@ -43,6 +43,8 @@ TABLE: dict[str, tuple] = {
     "projects": (None, ALL),
     "project": ({"slug": "hanke"}, ALL),
     "priorities": (None, ALL),
+    "priority-area": ({"slug": "painopiste"}, ALL),
+    "area-file": ({"pk": 1}, ALL),
     "my-work": (None, (LOGIN, 200, 200, 200, 200)),
     "report-several": (None, (LOGIN, 403, 200, 403, 403)),
     "outgoing-mails": (None, DESK),

@@ -49,6 +49,8 @@ def rows(plan, group, coordinator):
     reached = factories.MilestoneFactory(pk=9004712, plan=plan)
     reached.items.add(plan.items.get(number="1.1"))
     kept = default_storage.save("attachments/kept", ContentFile(b"Muistio"))
+    area = factories.PriorityAreaFactory(slug="painopiste", owner=plan.owner)
+    area.files.create(pk=1, name="Liite", file=kept, file_name="liite.txt", size=7)
     Attachment.objects.create(pk=1, target=reached, file=kept, name="muistio.txt", size=7)
     OutgoingMail.objects.create(
         pk=1, receiver="x@kunta.example", language="fi", subject="Aihe", body="Teksti"

@@ -21,6 +21,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "statements": ("section",),
     "goals": (),
     "accessibility-gaps": (),
+    "area-links": (),
+    "area-files": (),
     "members": (),
     "participations": (),
     "themes": ("owner", "area"),

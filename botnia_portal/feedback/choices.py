@@ -20,8 +20,8 @@ class GapReason(models.TextChoices):
 
 
 class TestMethod(models.TextChoices):
-    SELF = "self", _("The centre has assessed the service itself.")
-    EXTERNAL = "external", _("An external party has assessed the service.")
+    SELF = "self", _("The statement rests on a self-assessment.")
+    EXTERNAL = "external", _("The statement rests on an assessment by an external party.")
 
 
 class FeedbackKind(models.TextChoices):

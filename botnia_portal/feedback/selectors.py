@@ -49,9 +49,9 @@ def _to_fill_in(statement: AccessibilityStatement) -> list[str]:
         for name in _TEXTS_WANTED
         if not any(texts.text_of(statement, name, code) for code in texts.LANGUAGES)
     ]
-    if statement.reviewed_on is None:
-        missing.append("reviewed_on")
     words = [field_label(AccessibilityStatement, name) for name in missing]
+    if statement.reviewed_on is None:
+        words.append(_("the day on which it has reviewed the statement"))
     if not (statement.contact_email or statement.contact_phone):
         words.append(_("an e-mail address or a telephone for feedback"))
     return [capfirst(word) for word in words]

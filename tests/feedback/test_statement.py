@@ -64,7 +64,7 @@ def test_everyone_reads_what_the_model_asks_for(client, statement, language, wor
 def test_a_reader_is_told_what_the_centre_has_to_fill_in(client, statement):
     answer = page(client)
     assert "Palvelun tarjoaja" in answer
-    assert "Tarkistettu" in answer
+    assert "on tarkistanut selosteen" in answer
     statement.publisher_fi, statement.reviewed_on = "Keskus", "2026-12-01"
     statement.contact_email = "palaute@kunta.example"
     statement.save()

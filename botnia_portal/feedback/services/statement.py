@@ -1,5 +1,6 @@
 """The first content of the accessibility statement, from a file; from then on the coordinators write it on the desk."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +32,13 @@ def _columns(values: dict[str, Any]) -> dict[str, Any]:
     """A text in two languages is a mapping in the file and two columns in the row."""
     found: dict[str, Any] = {}
     for name, value in values.items():
+        pair = isinstance(value, dict)
         found |= (
-            {f"{name}_{code}": text.strip() for code, text in value.items()}
-            if isinstance(value, dict)
-            else {name: value}
+            {f"{name}_{code}": _unwrapped(text) for code, text in value.items()} if pair else {name: value}
         )
     return found
+
+
+def _unwrapped(text: str) -> str:
+    """The file wraps its lines, the texts on the desk do not: a paragraph and an item of a list are one line each."""
+    return re.sub(r"(?<!\n)\n(?!\n|- )\s*", " ", text.strip())
