@@ -11,7 +11,10 @@ class Command(BaseCommand):
     help = "Write a first accessibility statement, for the coordinators to go on from. A second call changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if load_statement():
+        written = load_statement()
+        if not options["verbosity"]:
+            return
+        if written:
             self.stdout.write(
                 "The accessibility statement was written. The coordinators complete it on the desk."
             )
