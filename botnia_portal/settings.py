@@ -30,6 +30,7 @@ if DEMO and not read.LOOPBACK.issuperset(ALLOWED_HOSTS):
 # --- Apps, in the order of the house: the roof first, so that its templates win -----------------------------
 INSTALLED_APPS = [
     "botnia_portal.dashboards",
+    "botnia_portal.feedback",
     "evaluations",
     "plans",
     "priorities",
@@ -154,6 +155,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_RATE_LIMITS = {"feedback": "10/h/ip"}  # beside allauth's own; counted in the cache, kept nowhere else
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 

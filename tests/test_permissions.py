@@ -18,6 +18,7 @@ from django.utils.translation import override
 
 from botnia_portal.core import texts
 from botnia_portal.core.models import Attachment, Comment, OutgoingMail, TextState
+from botnia_portal.feedback.models import Feedback
 from evaluations.models import EvaluationRound
 from plans.models import ActionPlan
 from tests import factories
@@ -48,10 +49,13 @@ def rows(plan, group, coordinator):
     reached = factories.MilestoneFactory(pk=9004712, plan=plan)
     reached.items.add(plan.items.get(number="1.1"))
     kept = default_storage.save("attachments/kept", ContentFile(b"Muistio"))
+    area = factories.PriorityAreaFactory(slug="painopiste", owner=plan.owner)
+    area.files.create(pk=1, name="Liite", file=kept, file_name="liite.txt", size=7)
     Attachment.objects.create(pk=1, target=reached, file=kept, name="muistio.txt", size=7)
     OutgoingMail.objects.create(
         pk=1, receiver="x@kunta.example", language="fi", subject="Aihe", body="Teksti"
     )
+    Feedback.objects.create(pk=1, kind="other", message="Palaute", language="fi")
     link = factories.answer_link(plan, group, TOKEN)
     factories.submitted(link, remarked, pk=1)
     texts.record(plan, texts.Place("plan:pieni"))

@@ -64,13 +64,15 @@ def row_new(request: HttpRequest, noun: str) -> HttpResponse:
     found = find_noun(noun)
     row = rows.new_row(found, find_parent(request, found))
     require_writer(request, found, row)
-    return _write(request, rows.RowSubject(found, row, user=request.user))
+    return _write(request, rows.RowSubject(found, row, user=request.user, files=request.FILES))
 
 
 @form_page
 def row_edit(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
     found = find_noun(noun)
-    return _write(request, rows.RowSubject(found, find_row(request, found, pk), user=request.user))
+    return _write(
+        request, rows.RowSubject(found, find_row(request, found, pk), user=request.user, files=request.FILES)
+    )
 
 
 def _write(request: HttpRequest, subject: rows.RowSubject) -> HttpResponse:

@@ -17,7 +17,7 @@ from networks.models import User
 from plans.models import PlanItem
 from tests import factories
 
-OURS = ("core", "networks", "priorities", "plans", "evaluations")
+OURS = ("core", "networks", "priorities", "plans", "evaluations", "feedback")
 NOT_KEPT = {
     "core.TextState": "tells itself who confirmed a translation and when; its texts are in the history",
     "core.Comment": "is never changed; tells itself who wrote and who resolved it, to those who may read it alone",
