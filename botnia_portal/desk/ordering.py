@@ -21,6 +21,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "statements": ("section",),
     "goals": (),
     "members": (),
+    "agenda-points": (),
     "participations": (),
     "themes": ("owner", "area"),
     "channels": (),
