@@ -135,7 +135,7 @@ def _ring(year: int, ring: Ring, outer: float) -> Iterator[str]:
         radius = outer - width * (lane + 0.5)
         path = _arc(_turn(piece.first), _turn(piece.last) + 1 / 366, radius)
         line = f'fill="none" stroke-width="6" {_ARCS[ring.shape]}'
-        yield f"<g>{_title(piece)}<path d=\"{path}\" {line}/></g>"
+        yield f'<g>{_title(piece)}<path d="{path}" {line}/></g>'
     for piece in (piece for piece in whole if not _is_long(piece)):
         middle = piece.first + (piece.last - piece.first) / 2
         place = _point(_turn(middle), outer - RING / 2)

@@ -47,7 +47,11 @@ def pdf(
 ) -> bytes:
     """The pack as a PDF. `progress` is told per cent and step, as with reports."""
     return render(
-        html(pack, language, moment), base=style_folder(), language=language, created=moment, progress=progress
+        html(pack, language, moment),
+        base=style_folder(),
+        language=language,
+        created=moment,
+        progress=progress,
     )
 
 

@@ -138,5 +138,3 @@ def _texts(plan: ActionPlan) -> Iterator[Needed]:
 def _lacking(scope: str) -> int:
     """How many texts of a container are missing or stale; one query."""
     return sum(share.missing + share.stale for share in texts.shares(scope))
-
-

@@ -167,7 +167,9 @@ def year_of(plan: ActionPlan, year: int, day: date, user: Any, *, live: bool) ->
         found.timed(sort, milestone, "title", url=reverse("milestones", args=[plan.slug]))
     items = list(_items(plan, day))
     for item in items:
-        found.timed(ITEM, item, "title", number=item.number, url=reverse("item", args=[plan.slug, item.number]))
+        found.timed(
+            ITEM, item, "title", number=item.number, url=reverse("item", args=[plan.slug, item.number])
+        )
     return Year(
         year=year,
         entries=found.entries,
@@ -185,7 +187,12 @@ def _is_undated(row: Any) -> bool:
 
 def _items(plan: ActionPlan, day: date) -> Any:
     dropped = Q(dropped_on__isnull=False, dropped_on__lte=day)
-    return PlanItem.objects.filter(plan=plan).in_plan_on(day).exclude(dropped).order_by("section__number", "order")
+    return (
+        PlanItem.objects.filter(plan=plan)
+        .in_plan_on(day)
+        .exclude(dropped)
+        .order_by("section__number", "order")
+    )
 
 
 def _calls(plan: ActionPlan) -> Any:
@@ -224,7 +231,9 @@ def _rounds(found: Gathered, plan: ActionPlan, user: Any) -> None:
     seen = set(EvaluationRound.objects.visible_to(user).filter(plan=plan).values_list("pk", flat=True))
     for row in plan.rounds.all():
         name = {"round": capfirst(str(row.get_kind_display()))}
-        url = reverse("round" if row.pk in seen else "evaluations", args=[plan.slug, *([row.kind] * (row.pk in seen))])
+        url = reverse(
+            "round" if row.pk in seen else "evaluations", args=[plan.slug, *([row.kind] * (row.pk in seen))]
+        )
         found.on(ROUND, row.cut_off, words=_("%(round)s: cut-off day") % name, url=url)
         if row.pk in seen:
             found.on(ROUND, row.opens, words=_("%(round)s: opens") % name, url=url)

@@ -51,7 +51,9 @@ def _asked_year(request: HttpRequest, shown: ShownPlan) -> int:
 def _drawing(found: Year, shown: ShownPlan) -> str:
     names = [capfirst(date_format(month.first, "M").rstrip(".")) for month in found.months]
     rings = [
-        Ring(shape, [Piece(one.first, one.last, one.title) for one in selectors.pieces(found.entries, *sorts)])
+        Ring(
+            shape, [Piece(one.first, one.last, one.title) for one in selectors.pieces(found.entries, *sorts)]
+        )
         for shape, sorts in RINGS
     ]
     return clock(found.year, names, rings, shown.day if shown.shows_state else None)

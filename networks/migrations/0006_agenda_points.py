@@ -5,31 +5,59 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('networks', '0001_squashed_0005_contact_data'),
+        ("networks", "0001_squashed_0005_contact_data"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AgendaPoint',
+            name="AgendaPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=250, verbose_name='matter')),
-                ('title_fi', models.CharField(max_length=250, null=True, verbose_name='matter')),
-                ('title_sv', models.CharField(max_length=250, null=True, verbose_name='matter')),
-                ('text', models.TextField(blank=True, verbose_name='preparation')),
-                ('text_fi', models.TextField(blank=True, null=True, verbose_name='preparation')),
-                ('text_sv', models.TextField(blank=True, null=True, verbose_name='preparation')),
-                ('proposal', models.TextField(blank=True, verbose_name='proposal for a decision')),
-                ('proposal_fi', models.TextField(blank=True, null=True, verbose_name='proposal for a decision')),
-                ('proposal_sv', models.TextField(blank=True, null=True, verbose_name='proposal for a decision')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='networks.meeting', verbose_name='meeting')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=250, verbose_name="matter")),
+                ("title_fi", models.CharField(max_length=250, null=True, verbose_name="matter")),
+                ("title_sv", models.CharField(max_length=250, null=True, verbose_name="matter")),
+                ("text", models.TextField(blank=True, verbose_name="preparation")),
+                ("text_fi", models.TextField(blank=True, null=True, verbose_name="preparation")),
+                ("text_sv", models.TextField(blank=True, null=True, verbose_name="preparation")),
+                ("proposal", models.TextField(blank=True, verbose_name="proposal for a decision")),
+                (
+                    "proposal_fi",
+                    models.TextField(blank=True, null=True, verbose_name="proposal for a decision"),
+                ),
+                (
+                    "proposal_sv",
+                    models.TextField(blank=True, null=True, verbose_name="proposal for a decision"),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="points",
+                        to="networks.meeting",
+                        verbose_name="meeting",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('title_fi__gt', ''), ('title_fi__isnull', False)), models.Q(('title_sv__gt', ''), ('title_sv__isnull', False)), _connector='OR'), name='networks_agendapoint_has_title', violation_error_message='Write this in at least one language.')],
+                "ordering": ["order", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title_fi__gt", ""), ("title_fi__isnull", False)),
+                            models.Q(("title_sv__gt", ""), ("title_sv__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="networks_agendapoint_has_title",
+                        violation_error_message="Write this in at least one language.",
+                    )
+                ],
             },
         ),
     ]

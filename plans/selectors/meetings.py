@@ -44,7 +44,9 @@ def meetings_of(plan: ActionPlan) -> QuerySet[Meeting]:
 def meeting_list(plan: ActionPlan, today: date) -> MeetingList:
     """All meetings of a plan, parted by the day of today; one query."""
     rows = list(meetings_of(plan))
-    return MeetingList([row for row in rows if row.day >= today][::-1], [row for row in rows if row.day < today])
+    return MeetingList(
+        [row for row in rows if row.day >= today][::-1], [row for row in rows if row.day < today]
+    )
 
 
 def meetings_beside(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:

@@ -6,41 +6,153 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('networks', '0006_agenda_points'),
-        ('plans', '0011_indicators'),
+        ("networks", "0006_agenda_points"),
+        ("plans", "0011_indicators"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PackFile',
+            name="PackFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('fi', 'Finnish'), ('sv', 'Swedish')], max_length=2, verbose_name='language')),
-                ('state', models.CharField(choices=[('queued', 'queued'), ('running', 'being made'), ('ready', 'ready'), ('failed', 'failed')], default='queued', max_length=8, verbose_name='state')),
-                ('percent', models.PositiveSmallIntegerField(default=0)),
-                ('step', models.CharField(blank=True, max_length=20)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('claim', models.CharField(blank=True, max_length=36)),
-                ('heartbeat_at', models.DateTimeField(blank=True, null=True)),
-                ('failure', models.CharField(blank=True, choices=[('worker_lost', 'The worker stopped in the middle of the work more than once.'), ('too_long', 'Making the report took too long and was stopped.'), ('no_space', 'There is no space left for the file.'), ('broken', 'The report could not be laid out. The administrators have been told in the log.'), ('no_memory', 'The report needs more memory than the worker may use.'), ('no_broker', 'The queue could not be reached.')], max_length=12)),
-                ('file', models.FileField(blank=True, upload_to='reports/%Y/')),
-                ('size', models.PositiveIntegerField(blank=True, null=True)),
-                ('pages', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('requested_at', models.DateTimeField(auto_now_add=True)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='networks.meeting')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='plans.actionplan')),
-                ('requested_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("fi", "Finnish"), ("sv", "Swedish")], max_length=2, verbose_name="language"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("queued", "queued"),
+                            ("running", "being made"),
+                            ("ready", "ready"),
+                            ("failed", "failed"),
+                        ],
+                        default="queued",
+                        max_length=8,
+                        verbose_name="state",
+                    ),
+                ),
+                ("percent", models.PositiveSmallIntegerField(default=0)),
+                ("step", models.CharField(blank=True, max_length=20)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("claim", models.CharField(blank=True, max_length=36)),
+                ("heartbeat_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "failure",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("worker_lost", "The worker stopped in the middle of the work more than once."),
+                            ("too_long", "Making the report took too long and was stopped."),
+                            ("no_space", "There is no space left for the file."),
+                            (
+                                "broken",
+                                "The report could not be laid out. The administrators have been told in the log.",
+                            ),
+                            ("no_memory", "The report needs more memory than the worker may use."),
+                            ("no_broker", "The queue could not be reached."),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("file", models.FileField(blank=True, upload_to="reports/%Y/")),
+                ("size", models.PositiveIntegerField(blank=True, null=True)),
+                ("pages", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("requested_at", models.DateTimeField(auto_now_add=True)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="networks.meeting"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="plans.actionplan"
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['language'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['queued', 'running', 'ready', 'failed'])), name='meetings_packfile_state_known', violation_error_message='Choose one of the values in the list.'), models.CheckConstraint(condition=models.Q(('language__in', ['fi', 'sv'])), name='meetings_packfile_language_known', violation_error_message='Choose one of the values in the list.'), models.CheckConstraint(condition=models.Q(('failure__in', ['worker_lost', 'too_long', 'no_space', 'broken', 'no_memory', 'no_broker', ''])), name='meetings_packfile_failure_known', violation_error_message='Choose one of the values in the list.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'ready'), _negated=True), models.Q(models.Q(('file', ''), _negated=True), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='meetings_packfile_ready_has_file', violation_error_message='A report is ready only when its file is there.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'failed'), _negated=True), models.Q(('failure', ''), _negated=True), _connector='OR'), name='meetings_packfile_failed_says_why', violation_error_message='A failed report says why.'), models.UniqueConstraint(fields=('plan', 'meeting', 'language'), name='meetings_packfile_one_per_language', violation_error_message='This pack is already asked for.')],
+                "ordering": ["language"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["queued", "running", "ready", "failed"])),
+                        name="meetings_packfile_state_known",
+                        violation_error_message="Choose one of the values in the list.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ["fi", "sv"])),
+                        name="meetings_packfile_language_known",
+                        violation_error_message="Choose one of the values in the list.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "failure__in",
+                                [
+                                    "worker_lost",
+                                    "too_long",
+                                    "no_space",
+                                    "broken",
+                                    "no_memory",
+                                    "no_broker",
+                                    "",
+                                ],
+                            )
+                        ),
+                        name="meetings_packfile_failure_known",
+                        violation_error_message="Choose one of the values in the list.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "ready"), _negated=True),
+                            models.Q(
+                                models.Q(("file", ""), _negated=True), models.Q(("sha256", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="meetings_packfile_ready_has_file",
+                        violation_error_message="A report is ready only when its file is there.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "failed"), _negated=True),
+                            models.Q(("failure", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="meetings_packfile_failed_says_why",
+                        violation_error_message="A failed report says why.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("plan", "meeting", "language"),
+                        name="meetings_packfile_one_per_language",
+                        violation_error_message="This pack is already asked for.",
+                    ),
+                ],
             },
         ),
     ]

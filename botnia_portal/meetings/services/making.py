@@ -25,7 +25,9 @@ def make(key: int) -> Outcome:
         return Outcome.BUSY if is_running else Outcome.NOTHING
     try:
         with lease.Lease(key, token, PackFile) as hold:
-            pack = PackFile.objects.select_related("plan__owner", "plan__province", "meeting__network").get(pk=key)
+            pack = PackFile.objects.select_related("plan__owner", "plan__province", "meeting__network").get(
+                pk=key
+            )
             content = content_of(pack, timezone.now(), hold)
             packs.finish(pack, token, content, page_count(content), hashlib.sha256(content).hexdigest())
     except lease.ClaimLost:
