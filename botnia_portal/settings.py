@@ -187,7 +187,9 @@ CELERY_BEAT_SCHEDULE = {
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL
     CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {"visibility_timeout": 900}
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+    CACHES: dict[str, dict[str, object]] = {
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    }
 else:
     # No server at hand: messages are small files with ids only, in a folder that nobody else may read.
     BROKER_DIR = DATA_DIR / "broker"
@@ -199,6 +201,13 @@ else:
         "store_processed": False,
     }
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES["kept"] = {
+    # Figures of a plan by its revision (plans.selectors.kept): each process keeps its own, and never an old one.
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "kept",
+    "TIMEOUT": 86_400,
+    "OPTIONS": {"MAX_ENTRIES": 500},
+}
 
 # --- Web rules: nothing inline, nothing from another host ---------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -5,13 +5,17 @@ milestones tell; without either, no report. Late is derived from the time and ne
 firm commitments can be late.
 """
 
-from datetime import date
+from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Least
+from django.utils import timezone
 
+from networks.models import Meeting
 from networks.permissions import RoleScopes, sees_everything
 from plans.choices import COUNTED_COMMITMENTS, FINAL_STATUSES, MilestoneKind, PlanStatus, Status
 
@@ -46,6 +50,13 @@ class PlanQuerySet(models.QuerySet):
         newest = items.exclude(status_as_of=None).order_by("-status_as_of")
         return self.annotate(last_report=Subquery(newest.values("status_as_of")[:1]))
 
+    def with_last_meeting(self, before: date | None) -> Self:
+        """Annotate `last_meeting`: the day of the steering group's last meeting before a day, else before the default
+        day (`ActionPlan.default_day`)."""
+        until = Value(before) if before else Least(Value(timezone.localdate()), OuterRef("last_day"))
+        held = Meeting.objects.filter(network=OuterRef("steering_group"), day__lt=until).order_by("-day")
+        return self.annotate(last_meeting=Subquery(held.values("day")[:1]))
+
 
 class ItemQuerySet(models.QuerySet):
     def in_plan_on(self, day: date) -> Self:
@@ -66,6 +77,26 @@ class ItemQuerySet(models.QuerySet):
         One flat CASE: each branch that repeats an expression would be compiled and computed again.
         """
         return self.annotate(state=self._state(day), overdue=_flag(Q(time_late_from__lte=day)))
+
+    def with_change(self, first: date, second: date) -> Self:
+        """As `with_status(second)`, and `state_before` and `overdue_before` as of `first`."""
+        before = {"state_before": self._state(first), "overdue_before": _flag(Q(time_late_from__lte=first))}
+        return self.with_status(second).annotate(**before)
+
+    def touched_between(self, first: date, second: date) -> Self:
+        """Items whose state may differ between the two days: something dated after `first`, by `second`, touches them.
+
+        More than have changed, and found by indexes: the states of all items on two days need not be computed.
+        """
+        span = (first + timedelta(days=1), second)
+        near = [Q(**{f"{name}__range": span}) for name in ("added_on", "dropped_on", "time_late_from")]
+        model: Any = self.model
+        updates = model.status_updates.rel.related_model._default_manager.filter(as_of__range=span)
+        days = ("done_on", "time_latest", "closed_on")
+        milestones = reduce(or_, [Q(**{f"milestone__{name}__range": span}) for name in days])
+        links = model.milestones.through._default_manager.filter(milestones)
+        near += [Q(pk__in=updates.values("item")), Q(pk__in=links.values("planitem"))]
+        return self.filter(reduce(or_, near))
 
     def late_on(self, day: date) -> Self:
         """Firm commitments whose time has run out by `day` and which are not over."""

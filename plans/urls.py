@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from plans.views import (
     answer,
     bulk,
+    changes,
     edit,
     export,
     indicators,
@@ -36,6 +37,7 @@ urlpatterns = [
     path("plans/<slug:slug>/sections/<int:number>/", text.section, name="section"),
     path("plans/<slug:slug>/sections/<int:number>/new/", life.item_new, name="item-new"),
     path("plans/<slug:slug>/sections/<int:number>/order/", life.section_order, name="section-order"),
+    path("plans/<slug:slug>/changes/", changes.plan_changes, name="changes"),
     path("plans/<slug:slug>/items/", items.item_table, name="plan-items"),
     path("plans/<slug:slug>/items/table.xlsx", export.items_xlsx, name="items-xlsx"),
     path("plans/<slug:slug>/items/table.csv", export.items_csv, name="items-csv"),

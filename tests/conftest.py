@@ -10,6 +10,7 @@ import pytest
 from auditlog.context import disable_auditlog
 from django.conf import settings as django_settings
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import caches
 from django.test import Client
 from django.utils import translation
 
@@ -52,6 +53,8 @@ def _quick_and_separate(settings, tmp_path_factory):
     """Cheap password hashing; files of tests in a folder of their own; static files without a manifest."""
     settings.PASSWORD_HASHERS = factories.QUICK_HASHERS
     settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "media"
+    # The keys of one test come again in the next.
+    caches["kept"].clear()
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

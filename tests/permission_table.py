@@ -76,6 +76,7 @@ TABLE: dict[str, tuple] = {
     "desk-reopen": ({"noun": "projects", "pk": 1}, (405,) * 5),
     "plan-text": (PLAN, ALL),
     "section": ({"slug": "pieni", "number": 1}, ALL),
+    "changes": (PLAN, ALL),
     "plan-items": (PLAN, ALL),
     "items-bulk": (PLAN, (LOGIN, 403, 403, 403, 422)),
     "items-bulk-undo": (PLAN, (405,) * 5),

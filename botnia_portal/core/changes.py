@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
@@ -154,6 +154,22 @@ def fields_of(
             can = entry.action == LogEntry.Action.UPDATE and restorable(name)
             found.append(_field(model, column, values, rows, can_restore=can))
     return sorted(found, key=lambda change: change.label)
+
+
+def folded(entries: Sequence[LogEntry], names: Iterable[str]) -> LogEntry:
+    """The saves of one row, the oldest first, as one entry that is not kept: the named columns from what they were
+    before the first to what they are after the last. What came back to what it was is left out."""
+    changes: dict[str, list[Any]] = {}
+    wanted = set(names)
+    for entry in entries:
+        for name, values in (entry.changes or {}).items():
+            if name in wanted:
+                changes[name] = [changes.get(name, values)[0], values[1]]
+    told = {name: values for name, values in changes.items() if values[0] != values[1]}
+    last = entries[-1]
+    return LogEntry(
+        content_type_id=last.content_type_id, object_id=last.object_id, action=last.action, changes=told
+    )
 
 
 def _field(

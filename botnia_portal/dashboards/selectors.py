@@ -12,6 +12,9 @@ from evaluations.models import EvaluationRound
 from evaluations.selectors.rounds import rounds_with_progress
 from plans.choices import ProjectKind
 from plans.models import ActionPlan, Milestone, PlanItem, PlanSection
+from plans.selectors.changes import change_counts
+from plans.selectors.development import Development, development
+from plans.selectors.kept import kept
 from plans.selectors.progress import Progress, progress_of_plan
 
 MOST_STRIPS = 300
@@ -39,10 +42,13 @@ class Overview:
     strips: MiniTimeline | None
     shares: list[texts.LanguageShare]
     round: EvaluationRound | None
+    since: date | None
+    changes: dict[str, int]
+    development: Development | None
 
 
 def overview(plan: ActionPlan, day: date, *, live: bool, told: bool, user: Any) -> Overview:
-    """The overview as of `day`.
+    """The overview as of `day`, of a plan `with_last_meeting`.
 
     Without `live` (a reader), translation state and open rounds are left out; without `told`, no state is shown.
     """
@@ -50,7 +56,7 @@ def overview(plan: ActionPlan, day: date, *, live: bool, told: bool, user: Any) 
     sections = list(_sections_with_next(plan, day))
     upcoming = _upcoming(plan, day, {section.next_milestone for section in sections})
     following = {milestone.pk: milestone for milestone in upcoming}
-    shares = texts.shares_by_group(f"plan:{plan.slug}") if live else {}
+    shares = kept(plan, ("shares",), lambda: texts.shares_by_group(f"plan:{plan.slug}")) if live else {}
     areas = [
         AreaRow(
             section,
@@ -62,6 +68,7 @@ def overview(plan: ActionPlan, day: date, *, live: bool, told: bool, user: Any) 
     ]
     total = sum(progress.values(), Progress())
     late, strips = _late_and_strips(plan, day, total, sections, told=told)
+    since = plan.last_meeting if live else None
     return Overview(
         day=day,
         total=total,
@@ -72,6 +79,9 @@ def overview(plan: ActionPlan, day: date, *, live: bool, told: bool, user: Any) 
         strips=strips,
         shares=texts.together(shares) if live else [],
         round=_newest_round(plan, user) if live else None,
+        since=since,
+        changes=change_counts(plan, since, day, told=told) if since else {},
+        development=development(plan, day) if told else None,
     )
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language_from_request
 
 from botnia_portal.core.access import fetch
+from botnia_portal.core.days import read_day
 from botnia_portal.dashboards.selectors import overview
 from plans.models import ActionPlan
 from plans.selectors.days import shown_day, shows_state
@@ -22,8 +23,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def plan_overview(request: HttpRequest, slug: str) -> HttpResponse:
-    plans = ActionPlan.objects.visible_to(request.user).with_last_report().select_related("owner", "province")
-    plan = fetch(plans, slug=slug)
+    plans = ActionPlan.objects.visible_to(request.user).select_related("owner", "province")
+    asked = read_day(request.GET.get("as_of", ""))
+    plan = fetch(plans.with_last_report().with_last_meeting(asked), slug=slug)
     live = request.user.has_perm("plans.view_live", plan)
     day = shown_day(request, plan, live=live)
     told = shows_state(plan, live=live)

@@ -98,10 +98,11 @@ class PlanItem(Timed):
 
     objects = ItemQuerySet.as_manager()
 
-    # Annotated by `with_state(day)`.
+    # Annotated by `with_state(day)`, the last one by `with_change(first, second)`.
     state: str
     told: bool
     overdue: bool
+    state_before: str
 
     class Meta:
         ordering = ["section__number", "order"]

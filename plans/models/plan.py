@@ -60,6 +60,9 @@ class ActionPlan(Closable):
 
     objects = PlanQuerySet.as_manager()
 
+    # Annotated by `with_last_meeting(before)`.
+    last_meeting: date | None
+
     class Meta:
         ordering = ["-first_day"]
         constraints = [

@@ -15,6 +15,10 @@ AROUND_THE_TERM = timedelta(days=183)
 """A plan is adopted before its term begins, and evaluated after it has ended: half a year on either side."""
 
 
+SHOWN = 8
+"""Meetings that a page offers to compare with."""
+
+
 @dataclass(frozen=True)
 class MeetingList:
     """`ahead` from the nearest on, `held` from the latest back."""
@@ -54,3 +58,10 @@ def meetings_beside(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
     same = Meeting.objects.filter(network=meeting.network_id)
     before = same.filter(day__lt=meeting.day).order_by("-day", "-pk").first()
     return before, same.filter(day__gt=meeting.day).order_by("day", "pk").first()
+
+
+def steering_meetings(plan: ActionPlan, until: date) -> list[Meeting]:
+    """The latest meetings of the steering group before a day, the newest first; one query."""
+    if plan.steering_group_id is None:
+        return []
+    return list(Meeting.objects.filter(network=plan.steering_group_id, day__lt=until)[:SHOWN])

@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from plans.choices import COUNTED_COMMITMENTS, FINAL_STATUSES, Commitment, Status
 from plans.models import ActionPlan, PlanItem
 from plans.querysets import NO_REPORT, ItemQuerySet
+from plans.selectors.kept import kept
 
 
 @dataclass(frozen=True)
@@ -78,8 +79,9 @@ def _part(row: dict) -> Progress:
 
 
 def progress_of_plan(plan: ActionPlan, day: date) -> dict[object, Progress]:
-    """Progress of a plan by section; the keys are primary keys of sections."""
-    return progress_by(PlanItem.objects.filter(plan=plan), day, "section_id")
+    """Progress of a plan by section, kept as long as nobody writes; the keys are primary keys of sections."""
+    items = PlanItem.objects.filter(plan=plan)
+    return kept(plan, ("progress", day), lambda: progress_by(items, day, "section_id"))
 
 
 __all__ = ["NO_REPORT", "STATES", "Progress", "progress_by", "progress_of_plan"]

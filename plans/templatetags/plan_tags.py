@@ -8,12 +8,14 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import npgettext, pgettext
+from django.utils.translation import ngettext, npgettext, pgettext
 
+from botnia_portal.core.charts_course import Step, course_chart, course_key
 from botnia_portal.core.templatetags.portal import day, text
 from plans.choices import Commitment, ItemKind, Status
 from plans.querysets import NO_REPORT
 from plans.selectors import milestones
+from plans.selectors.development import Development, Month
 from plans.selectors.parties import PartyName
 
 register = template.Library()
@@ -92,3 +94,67 @@ def kind_words(kind: str) -> str:
 @register.filter
 def commitment_words(commitment: str) -> str:
     return str(Commitment(commitment).label)
+
+
+@register.simple_tag
+def development_chart(course: Development, chart_id: str) -> SafeString:
+    """The course of the realisation over the term (core.charts_course), its half-years marked below."""
+    steps = [
+        Step(month.realised, month.due, f"{month.last_day.month}/{month.last_day.year}" * _begins_half(month))
+        for month in course.months
+    ]
+    return course_chart(steps, chart_id, _course_words(course))
+
+
+def _begins_half(month: Month) -> bool:
+    return month.last_day.month in (1, 7)
+
+
+def _course_words(course: Development) -> str:
+    """What the chart shows, in a sentence on the last month that is told."""
+    told = [month for month in course.months if month.realised is not None]
+    if not told:
+        return _("No month of the term is over yet.")
+    last = told[-1]
+    return _(
+        "Commitments realised by the end of each month, against those that were due. "
+        "%(day)s: %(realised)d realised, %(due)d due."
+    ) % {"day": day(last.last_day), "realised": last.realised, "due": last.due}
+
+
+@register.simple_tag
+def course_sign(name: str) -> SafeString:
+    """The sign of a legend beside `development_chart`."""
+    return course_key(name)
+
+
+@register.filter
+def change_words(kind: str, count: int) -> str:
+    """What happened to a number of items (plans.selectors.changes), after the figure: "3 newly late"."""
+    words = {
+        "realised": ngettext("newly realised", "newly realised", count),
+        "late": ngettext("newly late", "newly late", count),
+        "partly": ngettext("newly partly realised", "newly partly realised", count),
+        "running": ngettext("newly under way", "newly under way", count),
+        "not_realised": ngettext("newly not realised", "newly not realised", count),
+        "dropped": npgettext("change", "dropped", "dropped", count),
+        "added": npgettext("change", "added", "added", count),
+        "beside": ngettext("other change of status", "other changes of status", count),
+    }
+    return words[kind]
+
+
+@register.filter
+def change_heading(kind: str) -> str:
+    """The heading of the items of a kind of change."""
+    words = {
+        "realised": _("Newly realised"),
+        "late": _("Newly late"),
+        "partly": _("Newly partly realised"),
+        "running": _("Newly under way"),
+        "not_realised": _("Newly not realised"),
+        "dropped": _("Dropped from the plan"),
+        "added": _("Added to the plan"),
+        "beside": _("Intentions, needs and information whose status has changed"),
+    }
+    return words[kind]

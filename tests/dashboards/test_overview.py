@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 
 from evaluations.models import EvaluationRound
+from networks.models import Meeting
 from plans.services.reporting import report_status
 from tests import factories
 
 ADDRESS = "/fi/plans/pieni/"
-MOST_QUERIES = 10
+MOST_QUERIES, MOST_AFTER_A_WRITE = 8, 14
+"""Session, user, roles, plan; sections, milestones, items, round. After a write also the figures that are kept."""
 
 
 @pytest.fixture
@@ -70,6 +72,34 @@ def test_the_queries_do_not_grow(plan, coordinator, client_of, items, django_ass
     for order in range(10, 10 + items):
         item = factories.ItemFactory.build(plan=plan, section=section, order=order, number=f"1.{order}")
         item.save()
+    Meeting.objects.create(network=plan.steering_group, day=date(2013, 9, 13))
     client = client_of(coordinator)
+    with django_assert_max_num_queries(MOST_AFTER_A_WRITE):
+        client.get(ADDRESS)
     with django_assert_max_num_queries(MOST_QUERIES):
         client.get(ADDRESS)
+
+
+def test_since_the_last_meeting(told, coordinator, steering_member, group_contact, client_of):
+    for day in (date(2013, 6, 14), date(2013, 9, 13)):
+        Meeting.objects.create(network=told.steering_group, day=day)
+    for user in (coordinator, steering_member, group_contact):
+        words = page(client_of(user), as_of="2014-01-31")
+        assert "Kokouksen 13.9.2013 jälkeen" in words
+        assert "since=2013-09-13#realised" in words
+    assert "Kokouksen 14.6.2013 jälkeen" in page(client_of(coordinator), as_of="2013-09-13")
+    assert "Minkään toimenpiteen tila ei ole muuttunut." in page(client_of(coordinator), as_of="2013-09-14")
+
+
+def test_a_reader_is_told_of_no_meeting(told, client_of):
+    told.published_day = date(2013, 12, 31)
+    told.save()
+    Meeting.objects.create(network=told.steering_group, day=date(2013, 9, 13))
+    assert "Kokouksen" not in page(client_of(None))
+
+
+def test_the_development_over_the_term_stands_as_chart_and_table(told, coordinator, client_of):
+    words = page(client_of(coordinator), as_of="2013-12-31")
+    assert "31.12.2013: toteutunut 1, aika päättynyt 1." in words
+    assert '<th scope="row">30.11.2013</th><td class="num">1</td><td class="num">0</td>' in words
+    assert '<th scope="row">31.1.2014</th><td class="num">–</td><td class="num">1</td>' in words

@@ -1,0 +1,141 @@
+"""How the realisation of a plan has come along: firm commitments realised by the end of each month, against the plan.
+
+The same rule as everywhere (plans.querysets), read from the dated reports and milestones, so that the course can be
+told afterwards. It takes a look at every report of an item that has ever been realised, and is kept by revision.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from operator import itemgetter
+
+from django.db.models import Exists, Min, OuterRef
+
+from plans.choices import COUNTED_COMMITMENTS, MilestoneKind, Status
+from plans.models import ActionPlan, Milestone, PlanItem, StatusUpdate
+from plans.querysets import ItemQuerySet
+from plans.selectors.kept import kept
+
+
+@dataclass(frozen=True)
+class Month:
+    """The end of a month: `realised` commitments were so on that day, and the time of `due` had run out by then.
+
+    `realised` is None after the day as of which the course is told.
+    """
+
+    last_day: date
+    realised: int | None
+    due: int
+
+
+@dataclass(frozen=True)
+class Development:
+    """`counted` commitments stand in the plan at the end of the term, `undated` of them without a time to be due by."""
+
+    months: list[Month]
+    counted: int
+    undated: int
+
+
+@dataclass(frozen=True)
+class _Item:
+    """A commitment: the days on which it is in the count, when it is due, and whether it is realised from when on."""
+
+    first: date | None
+    dropped: date | None
+    due: date | None
+    turns: list[tuple[date, bool]]
+
+    def counts_on(self, day: date) -> bool:
+        return (self.first is None or self.first <= day) and (self.dropped is None or self.dropped > day)
+
+    def is_realised_on(self, day: date) -> bool:
+        place = bisect_right(self.turns, day, key=itemgetter(0))
+        return place > 0 and self.turns[place - 1][1]
+
+
+def development(plan: ActionPlan, day: date) -> Development:
+    """The months of the term, realised until `day`; three queries, and none while nobody writes."""
+    whole = kept(plan, ("development",), lambda: _development(plan))
+    # The month that is going on is told as of the day itself only by the counts beside the chart.
+    months = [
+        month if month.last_day <= day else Month(month.last_day, None, month.due) for month in whole.months
+    ]
+    return Development(months, whole.counted, whole.undated)
+
+
+def _development(plan: ActionPlan) -> Development:
+    items = list(_items(plan))
+    months = []
+    for end in month_ends(plan.first_day, plan.last_day):
+        present = [item for item in items if item.counts_on(end)]
+        due = sum(1 for item in present if item.due and item.due <= end + timedelta(days=1))
+        months.append(Month(end, sum(1 for item in present if item.is_realised_on(end)), due))
+    at_the_end = [item for item in items if item.counts_on(plan.last_day)]
+    return Development(months, len(at_the_end), sum(1 for item in at_the_end if item.due is None))
+
+
+def month_ends(first: date, last: date) -> Iterator[date]:
+    """The last days of the months from `first` to `last`; the last one is `last` itself."""
+    year, month = first.year, first.month
+    while True:
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+        end = date(year, month, 1) - timedelta(days=1)
+        if end >= last:
+            yield last
+            return
+        yield end
+
+
+def _items(plan: ActionPlan) -> Iterator[_Item]:
+    own = PlanItem.objects.filter(plan=plan, commitment__in=COUNTED_COMMITMENTS)
+    reports, milestones = _reports(own), _milestones(own)
+    columns = ("pk", "added_on", "dropped_on", "time_late_from", "first_report")
+    rows = own.order_by().annotate(first_report=Min("status_updates__as_of"))
+    for pk, added, dropped, due, first_report in rows.values_list(*columns):
+        turns = list(_turns(milestones.get(pk, []), first_report, reports.get(pk, [])))
+        yield _Item(added, dropped, due, turns)
+
+
+def _reports(items: ItemQuerySet) -> Mapping[int, list[tuple[date, str]]]:
+    """The reports of each item that was ever told to be realised, the oldest first."""
+    ever = Exists(StatusUpdate.objects.filter(item=OuterRef("pk"), status=Status.REALISED))
+    updates = StatusUpdate.objects.filter(item__in=items.filter(ever))
+    return _by_item(
+        updates.order_by("item", "as_of", "recorded_at", "pk").values_list("item", "as_of", "status")
+    )
+
+
+def _milestones(items: ItemQuerySet) -> Mapping[int, list[tuple[date | None, date | None]]]:
+    """When each milestone of an item was reached, and when it was closed; the periods of documents left out."""
+    links = Milestone.items.through._default_manager.filter(planitem__in=items)
+    counting = links.exclude(milestone__kind=MilestoneKind.DOCUMENT_PERIOD)
+    return _by_item(counting.values_list("planitem", "milestone__done_on", "milestone__closed_on"))
+
+
+def _by_item(rows: Iterable[tuple]) -> dict[int, list[tuple]]:
+    found: dict[int, list[tuple]] = {}
+    for key, *values in rows:
+        found.setdefault(key, []).append(tuple(values))
+    return found
+
+
+def _turns(
+    milestones: list[tuple[date | None, date | None]],
+    first_report: date | None,
+    reports: list[tuple[date, str]],
+) -> Iterator[tuple[date, bool]]:
+    """When an item becomes realised and when it ceases to be, in order: by its milestones until the first report."""
+    until = first_report or date.max
+    for day in sorted({day for pair in milestones for day in pair if day and day < until}):
+        # What is closed counts no more from that day on; a day counts what happened on it.
+        left = [done for done, closed in milestones if closed is None or closed > day]
+        yield day, bool(left) and all(done is not None and done <= day for done in left)
+    if first_report:
+        yield first_report, False
+    # The last of several reports of one day is the one that holds.
+    yield from {day: status == Status.REALISED for day, status in reports}.items()
