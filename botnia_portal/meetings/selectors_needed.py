@@ -25,7 +25,7 @@ WAITING = (RoundState.IN_REVIEW, RoundState.ADOPTED)
 
 @dataclass(frozen=True)
 class Needed:
-    """`words` say what waits; `step` is the address where a coordinator takes the step, `page` where members read of it,
+    """`words` say what waits; `step` is where a coordinator takes the step, `page` where the members read of it,
     each empty where there is none. `item` is what it is about, where it is one."""
 
     words: str

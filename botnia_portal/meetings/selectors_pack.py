@@ -13,6 +13,7 @@ from botnia_portal.meetings.selectors_needed import Needed, needed
 from networks.models import AgendaPoint, Meeting
 from plans.choices import COUNTED_COMMITMENTS, FINAL_STATUSES
 from plans.models import ActionPlan, Decision, Milestone, PlanItem, PlanSection, StatusUpdate
+from plans.selectors.changes import Changes, changes_between
 from plans.selectors.meetings import meetings_beside
 from plans.selectors.progress import Progress, progress_of_plan
 
@@ -63,6 +64,7 @@ class Pack:
     late: list[LateItem]
     ahead: Ahead
     decisions: list[Decision]
+    changes: Changes | None = None
     needed: list[Needed] = field(default_factory=list)
 
 
@@ -87,6 +89,9 @@ def pack_of(plan: ActionPlan, meeting: Meeting, today: date) -> Pack:
         late=late,
         ahead=_ahead(plan, day, after.day if after else None),
         decisions=list(decisions_of(plan, meeting)),
+        changes=changes_between(plan, before.day, day, told=True, live=True)
+        if before and before.day < day
+        else None,
         needed=needed(plan, [line.item for line in late]) if is_current else [],
     )
 

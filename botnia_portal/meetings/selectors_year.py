@@ -1,4 +1,4 @@
-"""The year of a plan: meetings, calls, deadlines, milestones and items by month, with fuzzy times at what they cover."""
+"""The year of a plan: meetings, calls, deadlines, milestones and items by month; fuzzy times at what they cover."""
 
 from __future__ import annotations
 
