@@ -60,7 +60,7 @@ class Ring:
 
 
 def clock(year: int, months: Sequence[str], rings: Sequence[Ring], day: date | None = None) -> SafeString:
-    """The ring of a year, January on top; `months` are the twelve short names, `day` is marked by a hand."""
+    """The ring of a year, January on top; `months` are their twelve names, `day` is marked by a hand."""
     parts = [*_months(months), *_grounds(len(rings))]
     for place, ring in enumerate(rings):
         parts += _ring(year, ring, OUTERMOST - place * (RING + GAP))

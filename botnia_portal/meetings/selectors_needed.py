@@ -15,6 +15,7 @@ from botnia_portal.core.days import day_words
 from evaluations.choices import Outcome, RoundState
 from evaluations.models import EvaluationRound, ItemAssessment
 from evaluations.selectors.places import scope_of
+from networks.models import Meeting
 from plans.choices import PlanStatus
 from plans.models import ActionPlan, PlanItem
 from plans.services.adoption import deciding
@@ -34,14 +35,15 @@ class Needed:
     item: PlanItem | None = None
 
 
-def needed(plan: ActionPlan, late: Sequence[PlanItem]) -> list[Needed]:
-    """Everything that waits; `late` are the items that are late. At most seven queries, and one for each round."""
+def needed(plan: ActionPlan, meeting: Meeting, late: Sequence[PlanItem]) -> list[Needed]:
+    """Everything that waits before a meeting; `late` are the items that are late. At most seven queries, and one for
+    each round."""
     rounds = list(plan.rounds.filter(state__in=WAITING).order_by("cut_off"))
     for evaluation in rounds:
         evaluation.plan = plan
     return [
         *_of_plan(plan),
-        *(one for evaluation in rounds for one in _of_round(evaluation)),
+        *(one for evaluation in rounds for one in _of_round(evaluation, meeting)),
         *_dropping(plan, rounds, late),
         *_texts(plan),
     ]
@@ -89,13 +91,13 @@ def _since_the_baseline(plan: ActionPlan, step: str) -> Iterator[Needed]:
         yield Needed(sentence % {**words, "n": dropped}, step, page)
 
 
-def _of_round(evaluation: EvaluationRound) -> Iterator[Needed]:
+def _of_round(evaluation: EvaluationRound, meeting: Meeting) -> Iterator[Needed]:
     """The decision on a round, the issuing of its edition, and the texts that stop that."""
     place = [evaluation.plan.slug, evaluation.kind]
     page, name = evaluation.get_absolute_url(), {"round": capfirst(str(evaluation.get_kind_display()))}
     if evaluation.state == RoundState.IN_REVIEW:
         waits = _("%(round)s: in review, waits for the decision of the group.")
-        yield Needed(waits % name, reverse("round-decide", args=place), page)
+        yield Needed(waits % name, f"{reverse('round-decide', args=place)}?meeting={meeting.pk}", page)
     else:
         waits = _("%(round)s: adopted, waits to be issued.")
         yield Needed(waits % name, reverse("round-issue", args=place), page)

@@ -92,7 +92,7 @@ def pack_of(plan: ActionPlan, meeting: Meeting, today: date) -> Pack:
         changes=changes_between(plan, before.day, day, told=True, live=True)
         if before and before.day < day
         else None,
-        needed=needed(plan, [line.item for line in late]) if is_current else [],
+        needed=needed(plan, meeting, [line.item for line in late]) if is_current else [],
     )
 
 

@@ -258,5 +258,5 @@ def _ordered(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def pieces(entries: Iterable[Entry], *sorts: str) -> Iterator[Entry]:
-    """The entries of some sorts, for one ring of the drawing."""
-    return (entry for entry in entries if entry.sort in sorts)
+    """The entries of some sorts, for one ring of the drawing; what fills most of a year would fill the ring."""
+    return (entry for entry in entries if entry.sort in sorts and not entry.is_long)

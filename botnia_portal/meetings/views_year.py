@@ -49,7 +49,7 @@ def _asked_year(request: HttpRequest, shown: ShownPlan) -> int:
 
 
 def _drawing(found: Year, shown: ShownPlan) -> str:
-    names = [capfirst(date_format(month.first, "M").rstrip(".")) for month in found.months]
+    names = [capfirst(date_format(month.first, "F")) for month in found.months]
     rings = [
         Ring(
             shape, [Piece(one.first, one.last, one.title) for one in selectors.pieces(found.entries, *sorts)]

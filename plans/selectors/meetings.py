@@ -53,6 +53,11 @@ def meeting_list(plan: ActionPlan, today: date) -> MeetingList:
     )
 
 
+def next_meeting(plan: ActionPlan, today: date) -> Meeting | None:
+    """The nearest meeting of a plan that is not over; one query."""
+    return meetings_of(plan).filter(day__gte=today).order_by("day", "pk").first()
+
+
 def meetings_beside(meeting: Meeting) -> tuple[Meeting | None, Meeting | None]:
     """The meetings of the same group before and after this one; two queries."""
     same = Meeting.objects.filter(network=meeting.network_id)
