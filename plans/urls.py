@@ -13,6 +13,7 @@ from plans.views import (
     life,
     milestones,
     requests,
+    saved_views,
     status,
     text,
 )
@@ -42,6 +43,8 @@ urlpatterns = [
     path("plans/<slug:slug>/items/table.xlsx", export.items_xlsx, name="items-xlsx"),
     path("plans/<slug:slug>/items/table.csv", export.items_csv, name="items-csv"),
     # Before the item, whose number these words could be.
+    path("plans/<slug:slug>/items/views/", saved_views.view_save, name="view-save"),
+    path("plans/<slug:slug>/items/views/<int:pk>/remove/", saved_views.view_remove, name="view-remove"),
     path("plans/<slug:slug>/items/bulk/", bulk.items_bulk, name="items-bulk"),
     path("plans/<slug:slug>/items/bulk/undo/", bulk.items_bulk_undo, name="items-bulk-undo"),
     path("plans/<slug:slug>/items/<item:number>/", items.item, name="item"),

@@ -104,6 +104,8 @@ TABLE: dict[str, tuple] = {
     "update-answer": ({**PLAN, "pk": 1, "answer": 1}, (405,) * 5),
     "answer": ({"token": TOKEN}, ALL),
     "indicators": (PLAN, ALL),
+    "view-save": (PLAN, (405,) * 5),
+    "view-remove": ({**PLAN, "pk": 9004717}, (405,) * 5),
     "items-xlsx": (PLAN, ALL),
     "items-csv": (PLAN, ALL),
     "milestones": (PLAN, ALL),

@@ -1,22 +1,52 @@
-"""The filters of the item table, read from the address. What is not known there filters nothing."""
+"""The filters of the item table, its order and columns, read from the address. What is not known there does nothing."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.forms.utils import flatatt
+from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from botnia_portal.core.alphabet import name_here
-from plans.choices import Commitment, Status
+from botnia_portal.core.alphabet import alphabet, name_here
+from botnia_portal.core.choices import Language
+from botnia_portal.core.texts import STATE_NAMES
+from plans.choices import Commitment, ItemKind, Status
 from plans.querysets import NO_REPORT
 from plans.selectors.filters import FilterOptions, ItemFilter, Option
 
 STATES = [*Status.choices, (NO_REPORT, _("no report"))]
-MORE = ("commitment", "org", "network", "project", "theme", "undated")
-"""The filters that stand behind "More filters"."""
+PLAIN = ("q", "area", "status", "late", "sort", "col")
+"""The fields that do not stand behind "More filters"."""
+OF_STATE = ("status", "late")
+"""What asks for a status, which not everybody may see."""
+SORTS = {
+    "": _("by number"),
+    "-number": _("by number, the last first"),
+    "title": _("by title, A to Ö"),
+    "-title": _("by title, Ö to A"),
+    "time": _("by time, the earliest first"),
+    "-time": _("by time, the latest first"),
+    "status": _("by status, not started first"),
+    "-status": _("by status, no report first"),
+}
+COLUMNS = {
+    "status": _("Status"),
+    "time": _("Time"),
+    "responsible": _("Responsible"),
+    "area": _("Area"),
+    "theme": _("Theme"),
+    "kind": _("Kind"),
+    "networks": _("Networks"),
+    "projects": _("Projects and other works"),
+    "goals": _("Strategic goals"),
+    "tasks": _("Statutory tasks"),
+}
+USUAL_COLUMNS = ("status", "time", "responsible")
 
 
 class QuickSelect(forms.Select):
@@ -33,59 +63,191 @@ class QuickSelect(forms.Select):
         return format_html("<select{}>{}</select>", attributes, options)
 
 
+@dataclass(frozen=True)
+class Condition:
+    """A filter that is set, in words: its label, what is asked for, and the parameter that takes it away."""
+
+    label: str
+    value: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of a column. `sort` is the order that pressing it gives, empty where it has none; `direction` is that in
+    which the table stands by it now, in the words of ARIA."""
+
+    name: str
+    label: str
+    sort: str = ""
+    direction: str = ""
+
+
 class ItemFilterForm(forms.Form):
-    """Sent by GET; every field is optional. `shows_state` is false where no status may be shown."""
+    """Sent by GET; every field is optional. `shows_state` is false where no status may be shown, and `live` where the
+    state of the translations may not."""
 
     q = forms.CharField(
         label=_("Words or number"), max_length=100, widget=forms.TextInput({"type": "search"})
     )
     area = forms.ChoiceField(label=_("Area"), widget=QuickSelect)
-    status = forms.ChoiceField(label=_("Status"), widget=QuickSelect, choices=[("", _("all")), *STATES])
+    status = forms.ChoiceField(label=_("Status"), widget=QuickSelect)
     late = forms.BooleanField(label=_("Only what is late"))
-    commitment = forms.ChoiceField(
-        label=_("Commitment"), widget=QuickSelect, choices=[("", _("all")), *Commitment.choices]
-    )
     org = forms.ChoiceField(label=_("Responsible"), widget=QuickSelect)
     network = forms.ChoiceField(label=_("Network"), widget=QuickSelect)
     project = forms.ChoiceField(label=pgettext_lazy("column", "Project"), widget=QuickSelect)
+    municipality = forms.ChoiceField(label=_("Municipality"), widget=QuickSelect)
     theme = forms.ChoiceField(label=_("Theme"), widget=QuickSelect)
+    kind = forms.ChoiceField(label=_("Kind"), widget=QuickSelect)
+    commitment = forms.ChoiceField(label=_("Commitment"), widget=QuickSelect)
+    goal = forms.ChoiceField(label=_("Strategic goal"), widget=QuickSelect)
+    task = forms.ChoiceField(label=_("Statutory task"), widget=QuickSelect)
+    language = forms.ChoiceField(label=_("State of the texts"), widget=QuickSelect)
+    conditional = forms.BooleanField(label=_("Only what is conditional"))
     undated = forms.BooleanField(label=_("Only what is not dated"))
+    sort = forms.ChoiceField(label=_("Order of the table"), widget=QuickSelect)
+    col = forms.MultipleChoiceField(
+        label=_("Columns"), choices=list(COLUMNS.items()), widget=forms.CheckboxSelectMultiple
+    )
 
-    def __init__(self, data: Any, options: FilterOptions, *, shows_state: bool) -> None:
+    def __init__(self, data: Any, options: FilterOptions, *, shows_state: bool, live: bool) -> None:
         super().__init__(data)
-        areas = [(str(s.number), f"{s.number} {name_here(s, 'list_name')}") for s in options.sections]
-        self._set("area", areas)
-        self._set("commitment", list(Commitment.choices))
-        for name, rows in (("org", options.orgs), ("network", options.networks)):
-            self._set(name, _choices(rows))
-        for name, rows in (("project", options.projects), ("theme", options.themes)):
-            self._set(name, _choices(rows))
+        for name, choices in _choices(options).items():
+            self.fields[name].choices = [("", _("all")), *choices]  # type: ignore[attr-defined]
+        self.fields["sort"].choices = list(SORTS.items())  # type: ignore[attr-defined]
         for field in self.fields.values():
             field.required = False
         if not shows_state:
-            del self.fields["status"], self.fields["late"]
+            self._without_state()
+        if not live:
+            del self.fields["language"]
 
-    def _set(self, name: str, choices: list[tuple[str, Any]]) -> None:
-        self.fields[name].choices = [("", _("all")), *choices]  # type: ignore[attr-defined]
+    def _without_state(self) -> None:
+        for name in OF_STATE:
+            del self.fields[name]
+        for name, field in (("sort", self.fields["sort"]), ("col", self.fields["col"])):
+            kept = [choice for choice in field.choices if "status" not in choice[0]]  # type: ignore[attr-defined]
+            self.fields[name].choices = kept  # type: ignore[attr-defined]
+
+    @cached_property
+    def known(self) -> dict[str, Any]:
+        """What is asked for; a field that is not in order asks for nothing, and a wrong column spoils no other."""
+        self.full_clean()
+        values = {name: value for name, value in self.cleaned_data.items() if value}
+        if "col" not in values and "col" in self.fields:
+            offered = {key for key, _label in self.fields["col"].choices}  # type: ignore[attr-defined]
+            values["col"] = [key for key in _list(self.data, "col") if key in offered]
+        return {name: value for name, value in values.items() if value}
 
     @property
     def wanted(self) -> ItemFilter:
-        """The filter; a field that is not in order filters nothing."""
-        self.full_clean()
-        values = {name: value for name, value in self.cleaned_data.items() if value}
+        values = {name: value for name, value in self.known.items() if name != "col"}
         if "area" in values:
             values["area"] = int(values["area"])
         return ItemFilter(**values)
 
     @property
+    def columns(self) -> list[str]:
+        """The columns beside number and title, in their order: the chosen ones, else the usual ones."""
+        offered = [key for key, _label in self.fields["col"].choices]  # type: ignore[attr-defined]
+        chosen = self.known.get("col") or USUAL_COLUMNS
+        return [key for key in offered if key in chosen]
+
+    @property
+    def heads(self) -> list[Head]:
+        """The heads of the shown columns, with number and title first."""
+        named = [("number", _("No.")), ("title", _("Item")), *((key, COLUMNS[key]) for key in self.columns)]
+        return [_head(name, str(label), self.known.get("sort", "") or "number") for name, label in named]
+
+    @property
+    def query(self) -> str:
+        """What is asked for as the query of an address, in one order, so that equal views are equal texts."""
+        query = QueryDict(mutable=True)
+        for name in self.fields:
+            value = self.known.get(name)
+            if isinstance(value, list):
+                query.setlist(name, value)
+            elif value:
+                query[name] = "1" if value is True else str(value)
+        return query.urlencode()
+
+    @property
+    def conditions(self) -> list[Condition]:
+        """The filters that are set, in words."""
+        found = []
+        for name, value in self.known.items():
+            if name in ("sort", "col"):
+                continue
+            field = self.fields[name]
+            choices = {str(key): str(label) for key, label in getattr(field, "choices", ())}
+            words = "" if value is True else choices.get(str(value), str(value))
+            found.append(Condition(str(field.label), words, name))
+        return found
+
+    @property
+    def more(self) -> list[forms.BoundField]:
+        """The lists behind "More filters"."""
+        return [
+            self[name] for name, field in self.fields.items() if name not in PLAIN and not _is_tick(field)
+        ]
+
+    @property
+    def ticks(self) -> list[forms.BoundField]:
+        """What is ticked behind "More filters"."""
+        return [self[name] for name, field in self.fields.items() if name not in PLAIN and _is_tick(field)]
+
+    @property
     def more_in_use(self) -> bool:
         """Whether a filter behind "More filters" is set, so that they are shown."""
-        return any(self.data.get(name) for name in MORE)
+        return any(name not in PLAIN for name in self.known)
 
     @property
     def in_use(self) -> bool:
-        return any(self.data.get(name) for name in self.fields)
+        return bool(self.conditions)
 
 
-def _choices(options: list[Option]) -> list[tuple[str, str]]:
-    return [(option.slug, name_here(option)) for option in options]
+def _head(name: str, label: str, now: str) -> Head:
+    if name not in SORTS and f"-{name}" not in SORTS:
+        return Head(name, label)
+    if now == name:
+        return Head(name, label, f"-{name}", "ascending")
+    return Head(name, label, name, "descending" if now == f"-{name}" else "")
+
+
+def _is_tick(field: forms.Field) -> bool:
+    return isinstance(field, forms.BooleanField)
+
+
+def _list(data: Any, name: str) -> list[str]:
+    return list(data.getlist(name)) if hasattr(data, "getlist") else []
+
+
+def _choices(options: FilterOptions) -> dict[str, list[tuple[str, Any]]]:
+    """The choices of each list, without "all"."""
+    rows = {
+        "org": options.orgs, "network": options.networks, "project": options.projects, "theme": options.themes,
+        "municipality": options.municipalities, "goal": options.goals, "task": options.tasks,
+    }  # fmt: skip
+    kinds = sorted(ItemKind.choices, key=lambda choice: alphabet(str(choice[1])))
+    return {
+        "area": [(str(s.number), f"{s.number} {name_here(s, 'list_name')}") for s in options.sections],
+        "status": list(STATES),
+        "kind": kinds,
+        "commitment": list(Commitment.choices),
+        "language": _text_states(),
+        **{name: [(row.slug, _name(row)) for row in found] for name, found in rows.items()},
+    }
+
+
+def _name(option: Option) -> str:
+    words = name_here(option)
+    short = words if len(words) <= 90 else f"{words[:89].rstrip()}…"
+    return f"{option.number} {short}".strip()
+
+
+def _text_states() -> list[tuple[str, str]]:
+    return [
+        (f"{language}-{state}", f"{Language(language).label}: {words}")
+        for language in Language.values
+        for state, words in STATE_NAMES.items()
+    ]

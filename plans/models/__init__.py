@@ -6,6 +6,7 @@ from plans.models.milestones import Milestone
 from plans.models.plan import ActionPlan, LoadedFile, PlanSection
 from plans.models.projects import FundingShare, Participation, Project
 from plans.models.requests import AnswerLink, RequestReceiver, SubmittedUpdate, UpdateRequest
+from plans.models.saved_views import SavedView
 
 __all__ = [
     "ActionPlan",
@@ -27,6 +28,7 @@ __all__ = [
     "PlanSection",
     "Project",
     "RequestReceiver",
+    "SavedView",
     "SourcePassage",
     "SourceRemark",
     "Statement",

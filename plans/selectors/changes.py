@@ -46,7 +46,8 @@ class Changes:
     """What differs between the end of `first` and the end of `second`; empty lists where nothing does.
 
     `times` are changed times, `texts` changed words of the plan, both by the days on which they were changed; `updates`
-    are reports as of a day between the two, `afterwards` those of an earlier day that were told later than `first`.
+    are reports as of a day between the two that stand at no item of the groups, `afterwards` those of an earlier day
+    that were told later than `first`.
     """
 
     first: date
@@ -113,9 +114,10 @@ def changes_between(plan: ActionPlan, first: date, second: date, *, told: bool, 
     if not live:
         return Changes(first, second, groups)
     retold = retold_between(plan, first, second)
-    return Changes(
-        first, second, groups, retold.times, retold.texts, updates, told_afterwards(plan, first, second)
-    )
+    stand_above = {row.update for group in groups for row in group.rows}
+    others = [update for update in updates if update not in stand_above]
+    afterwards = told_afterwards(plan, first, second)
+    return Changes(first, second, groups, retold.times, retold.texts, others, afterwards)
 
 
 def change_counts(plan: ActionPlan, first: date, second: date, *, told: bool) -> dict[str, int]:

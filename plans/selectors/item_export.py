@@ -73,6 +73,7 @@ def _parts(*, shows_state: bool) -> list[_Part]:
         _two(_("Networks"), 32, lambda item: _names(item.row.networks.all())),
         _two(_("Projects and other works"), 32, lambda item: _names(item.row.projects.all())),
         _two(_("Strategic goals"), 32, lambda item: _names(item.row.goals.all())),
+        _two(_("Statutory tasks"), 32, lambda item: _names(item.row.statutory_tasks.all())),
         _one(_("Added on"), 12, lambda item: item.row.added_on),
         _one(_("Dropped on"), 12, lambda item: item.row.dropped_on),
     ]
@@ -81,7 +82,7 @@ def _parts(*, shows_state: bool) -> list[_Part]:
 def item_table(
     plan: ActionPlan, day: date, wanted: ItemFilter, *, shows_state: bool, live: bool
 ) -> tuple[list[Column], Iterator[Row]]:
-    """The columns, and the filtered items in the order of the page; six queries for each batch.
+    """The columns, and the filtered items in the order of the page; seven queries for each batch.
 
     `live` shows the names of persons.
     """
@@ -96,10 +97,11 @@ def _items(plan: ActionPlan, day: date, wanted: ItemFilter, *, live: bool) -> It
     for start in range(0, len(keys), BATCH):
         batch = keys[start : start + BATCH]
         items = PlanItem.objects.filter(pk__in=batch).with_status(day).select_related("section", "theme")
-        linked = items.prefetch_related("networks", "projects", "goals")
+        linked = items.prefetch_related("networks", "projects", "goals", "statutory_tasks")
         parties = responsible_names(batch)
-        for row in linked.order_by("section__number", "order", "pk"):
-            yield _Item(row, parties.get(row.pk, []), day, live)
+        rows = {row.pk: row for row in linked.order_by()}
+        for key in batch:
+            yield _Item(rows[key], parties.get(key, []), day, live)
 
 
 def _kinds(row: Any) -> str:

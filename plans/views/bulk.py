@@ -89,7 +89,9 @@ def _chosen(request: HttpRequest, page: PlanPage) -> list[str]:
     if request.method == "POST":
         found = request.POST.get("chosen", "").split(",")
     elif "all" in request.GET:
-        form = ItemFilterForm(request.GET, filter_options(page.plan), shows_state=page.shows_state)
+        form = ItemFilterForm(
+            request.GET, filter_options(page.plan), shows_state=page.shows_state, live=page.live
+        )
         rows = filtered_items(page.plan, page.day, form.wanted)
         found = list(rows.values_list("number", flat=True)[: LIMIT + 1])
     else:

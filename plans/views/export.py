@@ -18,7 +18,9 @@ private = cache_control(private=True, no_store=True)
 
 
 def _items(request: HttpRequest, page: PlanPage) -> tuple[list[Column], Iterator[Row]]:
-    form = ItemFilterForm(request.GET, filter_options(page.plan), shows_state=page.shows_state)
+    form = ItemFilterForm(
+        request.GET, filter_options(page.plan), shows_state=page.shows_state, live=page.live
+    )
     return item_table(page.plan, page.day, form.wanted, shows_state=page.shows_state, live=page.live)
 
 

@@ -5,9 +5,11 @@ from django.shortcuts import render
 
 from botnia_portal.core.access import fetch
 from plans.forms.filters import ItemFilterForm
+from plans.forms.saved_views import SaveViewForm
 from plans.selectors.filters import filter_options
 from plans.selectors.item_page import item_page, items_for_page
 from plans.selectors.items import item_table as read_table
+from plans.selectors.saved_views import views_of
 from plans.views.bulk import undo_offer
 from plans.views.page import plan_page
 
@@ -15,9 +17,22 @@ from plans.views.page import plan_page
 def item_table(request: HttpRequest, slug: str) -> HttpResponse:
     """All items of the plan, filtered by the address, fifty to a page."""
     page = plan_page(request, slug)
-    form = ItemFilterForm(request.GET, filter_options(page.plan), shows_state=page.shows_state)
-    table = read_table(page.plan, page.day, form.wanted, request.GET.get("page", ""))
-    context = {**page.context, "form": form, "table": table, "undo": undo_offer(request, page)}
+    form = ItemFilterForm(
+        request.GET, filter_options(page.plan), shows_state=page.shows_state, live=page.live
+    )
+    whole = request.GET.get("rows") == "all"
+    number = request.GET.get("page", "")
+    context = {
+        **page.context,
+        "form": form,
+        "columns": form.columns,
+        "heads": form.heads,
+        "table": read_table(page.plan, page.day, form.wanted, number, columns=form.columns, whole=whole),
+        "whole": whole,
+        "views": views_of(page.plan, request.user, live=page.live),
+        "save_form": SaveViewForm(shares=page.edits),
+        "undo": undo_offer(request, page),
+    }
     return render(request, "plans/items.html", context)
 
 

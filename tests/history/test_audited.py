@@ -24,6 +24,7 @@ NOT_KEPT = {
     "core.OutgoingMail": "tells itself what was sent to whom and when, to those who may read it alone",
     "plans.RequestReceiver": "an address; tells itself what was sent to it and when it was opened",
     "plans.AnswerLink": "the hash of a secret; tells itself when it was made, opened and revoked",
+    "plans.SavedView": "a filter that somebody keeps for himself; it says nothing of the plan",
     "plans.ItemGoal": "a link, told by its item",
     "plans.ItemTask": "a link, told by its item",
     "networks.User": "holds contact data and passwords",

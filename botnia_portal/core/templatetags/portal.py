@@ -170,6 +170,12 @@ def query(context: Context, **changes: object) -> str:
     return f"?{encoded}" if encoded else "?"
 
 
+@register.simple_tag(takes_context=True)
+def query_without(context: Context, name: str) -> str:
+    """The query of this page without a parameter that a variable names, from the first page on."""
+    return query(context, **{name: None, "page": None})
+
+
 @register.simple_tag
 def language_name(code: str) -> str:
     """The name of a language in itself, for the switch."""
