@@ -108,9 +108,11 @@ def _months(names: Sequence[str]) -> Iterator[str]:
     for number, name in enumerate(names):
         middle = (number + 0.5) / 12
         yield f'<path d="M{_point(number / 12, 90)}L{_point(number / 12, outer)}" stroke="#d5dddb"/>'
+        # The names lie along the ring; in its lower half they are turned, so that none stands on its head.
+        turned = 360 * middle + (180 if 0.25 < middle < 0.75 else 0)
         yield (
-            f'<text transform="translate({_point(middle, (inner + outer) / 2)})" y="5" text-anchor="middle" '
-            f'font-size="15" fill="#14262b">{escape(name)}</text>'
+            f'<text transform="translate({_point(middle, (inner + outer) / 2)}) rotate({turned:g})" y="5" '
+            f'text-anchor="middle" font-size="16" fill="#14262b">{escape(name)}</text>'
         )
     yield f'<circle cx="{CENTRE}" cy="{CENTRE}" r="{outer}" fill="none" stroke="#7b8e8c"/>'
     yield f'<circle cx="{CENTRE}" cy="{CENTRE}" r="{inner}" fill="none" stroke="#7b8e8c"/>'
