@@ -35,7 +35,6 @@ register_converter(ItemNumber, "item")
 
 urlpatterns = [
     path("plans/<slug:slug>/text/", text.plan_text, name="plan-text"),
-    path("plans/<slug:slug>/sections/<int:number>/", text.section, name="section"),
     path("plans/<slug:slug>/sections/<int:number>/new/", life.item_new, name="item-new"),
     path("plans/<slug:slug>/sections/<int:number>/order/", life.section_order, name="section-order"),
     path("plans/<slug:slug>/changes/", changes.plan_changes, name="changes"),

@@ -101,9 +101,14 @@ class Axis:
     def one_year(self) -> bool:
         return (self.last - self.first).days < 370
 
+    @property
+    def one_quarter(self) -> bool:
+        return (self.last - self.first).days < 93
+
     def ticks(self) -> list[Tick]:
-        """Half-years, or the quarters of a single year; the first of January is strong and carries the year."""
-        months = (1, 4, 7, 10) if self.one_year else (1, 7)
+        """Half-years, the quarters of a single year, or the months of a quarter; the first of January is strong and
+        carries the year."""
+        months = tuple(range(1, 13)) if self.one_quarter else (1, 4, 7, 10) if self.one_year else (1, 7)
         days = [
             date(year, month, 1) for year in range(self.first.year, self.last.year + 1) for month in months
         ]

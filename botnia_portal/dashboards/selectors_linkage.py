@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from botnia_portal.dashboards.selectors_reach import Reach, Reaches
 from plans.models import ActionPlan, PlanItem
 from plans.selectors.progress import Progress, progress_by
 from priorities.models import InfluenceChannel, PriorityArea, StatutoryTask, Strategy, StrategyGoal, Theme
@@ -22,17 +23,28 @@ class LinkedItem:
 
 @dataclass(frozen=True)
 class Line:
-    """A goal or a statutory task with the items that serve it."""
+    """A goal or a statutory task with the items that serve it, and what lies behind them."""
 
     subject: Any
     progress: Progress
     items: list[LinkedItem]
+    reach: Reach
 
 
 @dataclass(frozen=True)
 class StrategyLines:
     strategy: Strategy
     lines: list[Line]
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """A goal (None: no goal at all) with its items: how many serve each task, none of them, and how many in all."""
+
+    goal: StrategyGoal | None
+    by_task: list[tuple[StatutoryTask, int]]
+    without_task: int
+    items: int
 
 
 @dataclass(frozen=True)
@@ -50,6 +62,7 @@ class Gaps:
 class Linkage:
     strategies: list[StrategyLines]
     tasks: list[Line]
+    matrix: list[MatrixRow]
     gaps: Gaps
     items: int
     links: int
@@ -57,21 +70,23 @@ class Linkage:
 
 
 def linkage(plan: ActionPlan, day: date) -> Linkage:
-    """The linkage as of `day`; eight queries."""
+    """The linkage as of `day`; a dozen queries."""
     items = list(_items(plan, day))
     goal_progress = progress_by(PlanItem.objects.filter(plan=plan), day, "goal_links__goal_id")
     task_progress = progress_by(PlanItem.objects.filter(plan=plan), day, "task_links__task_id")
     by_goal = _by_subject(items, "goal_links", "goal_id")
     by_task = _by_subject(items, "task_links", "task_id")
+    reaches = Reaches(plan)
     strategies = [
-        StrategyLines(strategy, _lines(strategy.goals.all(), goal_progress, by_goal))
+        StrategyLines(strategy, _lines(strategy.goals.all(), goal_progress, by_goal, reaches))
         for strategy in Strategy.objects.prefetch_related("goals")
     ]
-    tasks = _lines(StatutoryTask.objects.all(), task_progress, by_task)
+    tasks = _lines(StatutoryTask.objects.all(), task_progress, by_task, reaches)
     linked = [one for lines in (by_goal, by_task) for rows in lines.values() for one in rows]
     return Linkage(
         strategies=strategies,
         tasks=tasks,
+        matrix=_matrix(strategies, tasks, items),
         gaps=_gaps(strategies, tasks, items),
         items=len(items),
         links=len(linked),
@@ -93,9 +108,37 @@ def _by_subject(items: Iterable[PlanItem], links: str, key: str) -> dict[int, li
 
 
 def _lines(
-    subjects: Iterable[Any], progress: dict[Any, Progress], items: dict[int, list[LinkedItem]]
+    subjects: Iterable[Any],
+    progress: dict[Any, Progress],
+    items: dict[int, list[LinkedItem]],
+    reaches: Reaches,
 ) -> list[Line]:
-    return [Line(one, progress.get(one.pk, Progress()), items.get(one.pk, [])) for one in subjects]
+    return [
+        Line(
+            one,
+            progress.get(one.pk, Progress()),
+            items.get(one.pk, []),
+            reaches.of(linked.item for linked in items.get(one.pk, [])),
+        )
+        for one in subjects
+    ]
+
+
+def _matrix(strategies: list[StrategyLines], tasks: list[Line], items: list[PlanItem]) -> list[MatrixRow]:
+    """Goals by tasks. An item that serves two goals stands in two rows, so the columns do not add up to the plan."""
+    serve: dict[int | None, list[frozenset[int]]] = {}
+    for item in items:
+        own_tasks = frozenset(link.task_id for link in item.task_links.all())
+        own_goals: list[int | None] = [link.goal_id for link in item.goal_links.all()]
+        for goal in own_goals or [None]:
+            serve.setdefault(goal, []).append(own_tasks)
+    goals = [line.subject for strategy in strategies for line in strategy.lines]
+    return [_matrix_row(goal, serve.get(goal and goal.pk, []), tasks) for goal in [*goals, None]]
+
+
+def _matrix_row(goal: StrategyGoal | None, served: list[frozenset[int]], tasks: list[Line]) -> MatrixRow:
+    by_task = [(line.subject, sum(1 for own in served if line.subject.pk in own)) for line in tasks]
+    return MatrixRow(goal, by_task, sum(1 for own in served if not own), len(served))
 
 
 def _gaps(strategies: list[StrategyLines], tasks: list[Line], items: list[PlanItem]) -> Gaps:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -76,10 +76,14 @@ class Timeline:
         return sum(len(area.rows) for area in self.areas)
 
 
-def axis_of(plan: ActionPlan, day: date | None, year: int | None = None) -> Axis:
-    """The whole term, or one year of it. Without a day no line of the day is drawn."""
+def axis_of(plan: ActionPlan, day: date | None, year: int | None = None, quarter: int | None = None) -> Axis:
+    """The whole term, a year of it or a quarter of the year. Without a day no line of the day is drawn."""
     if year is None:
         return Axis(plan.first_day, plan.last_day, day)
+    if quarter is not None:
+        first = date(year, 3 * quarter - 2, 1)
+        following = date(year + 1, 1, 1) if quarter == 4 else date(year, 3 * quarter + 1, 1)
+        return Axis(first, following - timedelta(days=1), day)
     return Axis(max(plan.first_day, date(year, 1, 1)), min(plan.last_day, date(year, 12, 31)), day)
 
 
@@ -88,9 +92,16 @@ def years_of(plan: ActionPlan) -> list[int]:
     return list(range(plan.first_day.year, plan.last_day.year + 1))
 
 
-def timeline(plan: ActionPlan, day: date, *, year: int | None = None, told: bool = True) -> Timeline:
+def timeline(
+    plan: ActionPlan,
+    day: date,
+    *,
+    year: int | None = None,
+    quarter: int | None = None,
+    told: bool = True,
+) -> Timeline:
     """All dated items and milestones by section as of `day`; four queries. Untold, it draws times alone."""
-    axis = axis_of(plan, day if told else None, year)
+    axis = axis_of(plan, day if told else None, year, quarter)
     pen = Pen(axis, day, told)
     sections = list(plan.sections.annotate(undated=Count("items", filter=_undated(day))).order_by("number"))
     rows: dict[int | None, list[Row]] = {}

@@ -4,6 +4,7 @@ from django.urls import path
 
 from botnia_portal.dashboards import views
 from botnia_portal.dashboards.pages import (
+    areas,
     linkage,
     municipalities,
     my_work,
@@ -18,6 +19,7 @@ from botnia_portal.dashboards.pages import (
 urlpatterns = [
     path("", views.home, name="home"),
     path("plans/<slug:slug>/", views.plan_overview, name="plan"),
+    path("plans/<slug:slug>/sections/<int:number>/", areas.area, name="section"),
     path("plans/<slug:slug>/timeline/", timeline.plan_timeline, name="timeline"),
     path("plans/<slug:slug>/linkage/", linkage.plan_linkage, name="linkage"),
     path("plans/<slug:slug>/municipalities/", municipalities.coverage, name="municipalities"),

@@ -212,10 +212,14 @@ class RoundPage:
         )
 
 
-def rounds_with_progress(rounds: QuerySet[EvaluationRound]) -> QuerySet[EvaluationRound]:
-    """Annotate `rated` and `item_count`, by subqueries of the same query."""
+def rounds_with_progress(
+    rounds: QuerySet[EvaluationRound], section: PlanSection | None = None
+) -> QuerySet[EvaluationRound]:
+    """Annotate `rated` and `item_count`, of all items or of those of a section, by subqueries of the same query."""
     judged = ItemAssessment.objects.filter(round=OuterRef("pk")).exclude(rating="").order_by().values("round")
     items = PlanItem.objects.filter(plan=OuterRef("plan")).order_by().values("plan")
+    if section is not None:
+        judged, items = judged.filter(item__section=section), items.filter(section=section)
     known = items.filter(Q(added_on=None) | Q(added_on__lte=OuterRef("cut_off")))
     return rounds.annotate(
         rated=Coalesce(Subquery(judged.annotate(n=Count("pk")).values("n")), 0),

@@ -134,9 +134,10 @@ class ItemFilterForm(forms.Form):
         """What is asked for; a field that is not in order asks for nothing, and a wrong column spoils no other."""
         self.full_clean()
         values = {name: value for name, value in self.cleaned_data.items() if value}
-        if "col" not in values and "col" in self.fields:
-            offered = {key for key, _label in self.fields["col"].choices}  # type: ignore[attr-defined]
-            values["col"] = [key for key in _list(self.data, "col") if key in offered]
+        offered = [key for key, _label in self.fields["col"].choices]  # type: ignore[attr-defined]
+        chosen = [key for key in _list(self.data, "col") if key in offered]
+        # The form sends the usual columns too; they are asked for by asking for none.
+        values["col"] = [] if chosen == [key for key in offered if key in USUAL_COLUMNS] else chosen
         return {name: value for name, value in values.items() if value}
 
     @property

@@ -11,6 +11,7 @@ from datetime import date
 
 from plans.choices import COUNTED_COMMITMENTS, FINAL_STATUSES, Status
 from plans.models import ActionPlan, PlanItem, StatusUpdate
+from plans.querysets import ItemQuerySet
 from plans.selectors.kept import kept
 from plans.selectors.retold import Retold, retold_between
 from plans.selectors.told import told_afterwards, told_between
@@ -120,31 +121,40 @@ def changes_between(plan: ActionPlan, first: date, second: date, *, told: bool, 
     return Changes(first, second, groups, retold.times, retold.texts, others, afterwards)
 
 
-def change_counts(plan: ActionPlan, first: date, second: date, *, told: bool) -> dict[str, int]:
-    """How many items of each kind, without those of which there are none; kept as long as nobody writes."""
+def change_counts(
+    plan: ActionPlan, first: date, second: date, *, told: bool, section: int | None = None
+) -> dict[str, int]:
+    """How many items of each kind, without those of which there are none, in the plan or in one section (its key);
+    kept as long as nobody writes."""
 
     def count() -> dict[str, int]:
-        return {kind: len(keys) for kind, keys in _by_kind(plan, first, second, told=told).items()}
+        found = _by_kind(plan, first, second, told=told, section=section)
+        return {kind: len(keys) for kind, keys in found.items()}
 
-    return kept(plan, ("changes", first, second, told), count)
+    return kept(plan, ("changes", first, second, told, section), count)
 
 
 def _change(item: PlanItem, newest: dict[int, StatusUpdate]) -> ItemChange:
     return ItemChange(item, item.state_before, newest.get(item.pk))
 
 
-def _by_kind(plan: ActionPlan, first: date, second: date, *, told: bool) -> dict[str, list[int]]:
+def _by_kind(
+    plan: ActionPlan, first: date, second: date, *, told: bool, section: int | None = None
+) -> dict[str, list[int]]:
     """The keys of the items of each kind, by number; one query."""
     found: dict[str, list[int]] = {kind: [] for kind in KINDS}
-    for row in _touched(plan, first, second):
+    items = PlanItem.objects.filter(plan=plan)
+    if section is not None:
+        items = items.filter(section=section)
+    for row in _touched(items, first, second):
         for kind in row.kinds(first):
             found[kind].append(row.pk)
     shown = KINDS if told else ("dropped", "added")
     return {kind: found[kind] for kind in shown if found[kind]}
 
 
-def _touched(plan: ActionPlan, first: date, second: date) -> Iterable[_Row]:
+def _touched(own: ItemQuerySet, first: date, second: date) -> Iterable[_Row]:
     names = ("pk", "commitment", "state", "state_before", "overdue", "overdue_before", "added_on")
-    items = PlanItem.objects.filter(plan=plan).in_plan_on(second).touched_between(first, second)
+    items = own.in_plan_on(second).touched_between(first, second)
     rows = items.with_change(first, second).order_by("section__number", "order", "pk")
     return (_Row(*values) for values in rows.values_list(*names))

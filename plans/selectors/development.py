@@ -45,6 +45,7 @@ class Development:
 class _Item:
     """A commitment: the days on which it is in the count, when it is due, and whether it is realised from when on."""
 
+    section: int
     first: date | None
     dropped: date | None
     due: date | None
@@ -58,9 +59,11 @@ class _Item:
         return place > 0 and self.turns[place - 1][1]
 
 
-def development(plan: ActionPlan, day: date) -> Development:
-    """The months of the term, realised until `day`; three queries, and none while nobody writes."""
-    whole = kept(plan, ("development",), lambda: _development(plan))
+def development(plan: ActionPlan, day: date, section: int | None = None) -> Development:
+    """The months of the term, realised until `day`, of the plan or of one section (its key); three queries, and none
+    while nobody writes."""
+    courses = kept(plan, ("development",), lambda: _by_section(plan))
+    whole = courses.get(section) or _development(plan, [])
     # The month that is going on is told as of the day itself only by the counts beside the chart.
     months = [
         month if month.last_day <= day else Month(month.last_day, None, month.due) for month in whole.months
@@ -68,8 +71,16 @@ def development(plan: ActionPlan, day: date) -> Development:
     return Development(months, whole.counted, whole.undated)
 
 
-def _development(plan: ActionPlan) -> Development:
-    items = list(_items(plan))
+def _by_section(plan: ActionPlan) -> dict[int | None, Development]:
+    """The course of each section, and of the plan under None."""
+    items: dict[int | None, list[_Item]] = {None: []}
+    for item in _items(plan):
+        items[None].append(item)
+        items.setdefault(item.section, []).append(item)
+    return {section: _development(plan, own) for section, own in items.items()}
+
+
+def _development(plan: ActionPlan, items: list[_Item]) -> Development:
     months = []
     for end in month_ends(plan.first_day, plan.last_day):
         present = [item for item in items if item.counts_on(end)]
@@ -94,11 +105,11 @@ def month_ends(first: date, last: date) -> Iterator[date]:
 def _items(plan: ActionPlan) -> Iterator[_Item]:
     own = PlanItem.objects.filter(plan=plan, commitment__in=COUNTED_COMMITMENTS)
     reports, milestones = _reports(own), _milestones(own)
-    columns = ("pk", "added_on", "dropped_on", "time_late_from", "first_report")
+    columns = ("pk", "section", "added_on", "dropped_on", "time_late_from", "first_report")
     rows = own.order_by().annotate(first_report=Min("status_updates__as_of"))
-    for pk, added, dropped, due, first_report in rows.values_list(*columns):
+    for pk, section, added, dropped, due, first_report in rows.values_list(*columns):
         turns = list(_turns(milestones.get(pk, []), first_report, reports.get(pk, [])))
-        yield _Item(added, dropped, due, turns)
+        yield _Item(section, added, dropped, due, turns)
 
 
 def _reports(items: ItemQuerySet) -> Mapping[int, list[tuple[date, str]]]:

@@ -10,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 
+from botnia_portal.core.access import asked_key
 from botnia_portal.core.alphabet import alphabet, name_here, natural
 from botnia_portal.core.models import TextState
 from networks.models import Municipality, Network, Organisation
@@ -122,7 +123,7 @@ def _relations(wanted: ItemFilter) -> Iterator[Q]:
         own |= Q(parties__organisation__municipality__slug=wanted.municipality)
         yield Q(pk__in=PlanItem.objects.filter(own).values("pk"))
     if wanted.goal:
-        yield Q(pk__in=ItemGoal.objects.filter(goal=wanted.goal).values("item"))
+        yield Q(pk__in=ItemGoal.objects.filter(goal=asked_key(wanted.goal)).values("item"))
     if wanted.task:
         yield Q(pk__in=ItemTask.objects.filter(task__slug=wanted.task).values("item"))
     if wanted.project:

@@ -7,6 +7,12 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (target) target.focus();
 });
 
+// What is not asked for stays out of the address.
+document.addEventListener("htmx:configRequest", (event) => {
+  if (event.detail.verb !== "get") return;
+  for (const [name, value] of [...event.detail.formData]) if (value === "") event.detail.formData.delete(name);
+});
+
 // After bad input the focus is on the first field that has an error; without scripts it is on the summary above.
 const firstError = document.querySelector("#errors[data-input] a[href^='#']");
 if (firstError) {

@@ -13,6 +13,8 @@ PUBLIC = [
     f"{PLAN}/text/",
     f"{PLAN}/sections/1/",
     f"{PLAN}/items/",
+    f"{PLAN}/items/?area=2&sort=title&col=status&col=goals&col=projects",
+    f"{PLAN}/changes/?since=2013-06-30&as_of=2013-12-31",
     f"{PLAN}/items/2.2/",
     f"{PLAN}/milestones/",
     f"{PLAN}/timeline/",
@@ -98,3 +100,20 @@ def test_the_language_switch_keeps_the_page_and_its_query(quiet, address):
     quiet.click("nav.languages a[lang=sv]")
     assert quiet.url == f"{address}/sv/{PLAN}/items/?late=1&as_of=2013-12-31"
     assert quiet.locator("html").get_attribute("lang") == "sv"
+
+
+def test_the_table_is_filtered_in_place_and_the_browser_goes_back(page, address):
+    """Without a new page: the address, the rows, the filters in words; and again without scripts."""
+    page.set_viewport_size(DESKTOP)
+    page.goto(f"{address}/sv/{PLAN}/items/")
+    page.select_option("select[name=area]", "5")
+    page.wait_for_url("**/items/?area=5&**")
+    page.locator("#conditions .tag").wait_for()
+    assert page.locator(".item-table tbody tr").count() == 9
+    page.locator(".item-table thead a", has_text="Åtgärd").click()
+    page.wait_for_url("**sort=title**")
+    assert page.locator(".item-table tbody tr").count() == 9
+    page.go_back()
+    page.go_back()
+    page.locator("#count", has_text="83").wait_for()
+    assert page.locator("#conditions .tag").count() == 0

@@ -6,8 +6,16 @@ import pytest
 from django.urls import reverse
 
 from botnia_portal.dashboards.selectors_linkage import linkage
+from networks.models import Municipality
 from priorities.models import InfluenceChannel
-from tests.factories import StatutoryTaskFactory, StrategyFactory, StrategyGoalFactory, ThemeFactory
+from tests.factories import (
+    OrganisationFactory,
+    ProjectFactory,
+    StatutoryTaskFactory,
+    StrategyFactory,
+    StrategyGoalFactory,
+    ThemeFactory,
+)
 
 DAY = date(2013, 12, 31)
 
@@ -51,6 +59,44 @@ def test_the_gaps_stand_both_ways(plan, item, goal, task):
     assert {row.number for row in gaps.without_both} == {"0.1", "1.3"}
 
 
+def test_the_matrix_counts_items_by_goal_and_task(plan, item, goal, task, client_of, url):
+    other = StatutoryTaskFactory(name_fi="Toinen tehtävä")
+    item.goal_links.create(goal=goal)
+    item.task_links.create(task=task)
+    second = plan.items.get(number="1.2")
+    second.goal_links.create(goal=goal)
+    plan.items.get(number="1.3").task_links.create(task=other)
+    rows = linkage(plan, DAY).matrix
+    assert [row.goal for row in rows] == [goal, None]
+    assert [[count for _task, count in row.by_task] for row in rows] == [[1, 0], [0, 1]]
+    assert [(row.without_task, row.items) for row in rows] == [(1, 2), (1, 2)]
+    html = client_of().get(url).content.decode()
+    assert f'items/?goal={goal.pk}&amp;task={task.slug}">1</a>' in html
+    assert "Tavoitteet lakisääteisten tehtävien mukaan" in html
+
+
+def test_what_lies_behind_a_goal(plan, item, goal):
+    body = OrganisationFactory(kind="municipality")
+    town = Municipality.objects.create(slug="kunta-a", code="001", name_fi="A", organisation=body)
+    other = Municipality.objects.create(slug="kunta-b", code="002", name_fi="B")
+    project = ProjectFactory()
+    item.projects.add(project)
+    item.goal_links.create(goal=goal)
+    item.parties.create(role="target", organisation=body)
+    project.participations.create(municipality=other)
+    project.participations.create(municipality=town)
+    for kind, amount in (("granted", 1000), ("granted", 500), ("used", 99), ("granted", None)):
+        project.funding_shares.create(payer=OrganisationFactory(), kind=kind, amount=amount)
+    ((line,),) = [one.lines for one in linkage(plan, DAY).strategies]
+    assert (line.reach.projects, line.reach.municipalities, line.reach.granted) == (1, 2, 1500)
+
+
+def test_money_that_nobody_has_told_is_not_nought(plan, item, goal):
+    item.goal_links.create(goal=goal)
+    ((line,),) = [one.lines for one in linkage(plan, DAY).strategies]
+    assert (line.reach.projects, line.reach.municipalities, line.reach.granted) == (0, 0, None)
+
+
 def test_what_was_added_later_is_not_counted_before(plan, item, goal):
     item.goal_links.create(goal=goal)
     item.added_on = date(2014, 1, 1)
@@ -82,7 +128,7 @@ def test_an_unknown_plan_is_not_found(plan, client_of):
 
 def test_the_real_plan(real_plan, client_of, django_assert_max_num_queries):
     client = client_of()
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(14):
         found = client.get(reverse("linkage", args=[real_plan.slug])).context["linkage"]
     assert (found.items, found.links, found.inferred) == (83, 122, 122)
     with django_assert_max_num_queries(9):

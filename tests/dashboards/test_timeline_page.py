@@ -75,6 +75,22 @@ def test_what_is_not_dated_is_counted_by_area_and_led_to(plan, client_of, url):
 
 
 @pytest.mark.parametrize(
+    ("query", "first", "last"),
+    [
+        ({"zoom": "quarter", "year": "2013", "quarter": "4"}, date(2013, 10, 1), date(2013, 12, 31)),
+        ({"zoom": "quarter", "year": "2014", "quarter": "1"}, date(2014, 1, 1), date(2014, 3, 31)),
+        ({"zoom": "quarter", "year": "2014", "quarter": "5"}, date(2014, 1, 1), date(2014, 12, 31)),
+        ({"zoom": "quarter", "quarter": "1"}, date(2013, 1, 1), date(2014, 12, 31)),
+        ({"zoom": "year", "year": "2014", "quarter": "1"}, date(2014, 1, 1), date(2014, 12, 31)),
+    ],
+)
+def test_a_quarter_shows_its_months(plan, client_of, url, query, first, last):
+    axis = client_of().get(url, query).context["timeline"].axis
+    assert (axis.first, axis.last) == (first, last)
+    assert len(axis.ticks()) in (3, 4)
+
+
+@pytest.mark.parametrize(
     ("query", "year"),
     [
         ({}, None),

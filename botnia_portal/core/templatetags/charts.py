@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from botnia_portal.core import charts, charts_sparkline, figures
 
@@ -21,6 +22,12 @@ def status_bar(progress: charts.Progress, bar_id: str) -> SafeString:
 def progress_words(progress: charts.Progress) -> str:
     """The sentence of the counts."""
     return charts.progress_words(progress)
+
+
+@register.simple_tag
+def share_words(progress: charts.Progress) -> str:
+    """The share that is realised, after the counts."""
+    return _("Realised: %(share)d %%.") % {"share": round(100 * progress.realised / progress.counted)}
 
 
 @register.simple_tag
