@@ -181,6 +181,7 @@ CELERY_BEAT_SCHEDULE = {
     "sweep-reports": {"task": "evaluations.tasks.sweep_reports", "schedule": 30.0},
     "clear-up-reports": {"task": "evaluations.tasks.clear_up_reports", "schedule": 3600.0},
     "sweep-packs": {"task": "botnia_portal.meetings.tasks.sweep_packs", "schedule": 30.0},
+    "clear-up-packs": {"task": "botnia_portal.meetings.tasks.clear_up_packs", "schedule": 3600.0},
     "sweep-files": {"task": "botnia_portal.core.tasks.sweep_files", "schedule": 3600.0},
     "sweep-mail": {"task": "botnia_portal.core.tasks.sweep_mail", "schedule": 30.0},
 }

@@ -27,6 +27,12 @@ def sweep_packs() -> None:
     packs.sweep()
 
 
+@app.task(name="botnia_portal.meetings.tasks.clear_up_packs")
+def clear_up_packs() -> None:
+    """Delete the files that no pack points to; run by beat."""
+    packs.clear_up()
+
+
 @worker_ready.connect
 def sweep_at_start(**_: Any) -> None:
     """Now, and once more when a lease that was fresh at the start must have run out, whether beat runs or not."""

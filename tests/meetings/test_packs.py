@@ -1,6 +1,7 @@
 """The pack on paper: asked for as rows, made by the worker, read back; and what a person sees where it fails."""
 
 import errno
+import os
 import re
 from datetime import timedelta
 from itertools import pairwise
@@ -171,6 +172,24 @@ def test_a_worker_that_has_lost_its_claim_leaves_no_file(asked):
     assert not files.path_of(f"{packs.FOLDER}/{pack.pk}-mine-and.pdf").exists()
 
 
+def test_files_that_no_pack_points_to_are_deleted_when_they_are_old(asked, meeting):
+    pack = asked[0]
+    making.make(pack.pk)
+    pack.refresh_from_db()
+    kept, lost, fresh = (
+        files.path_of(name) for name in (str(pack.file), "packs/999-lost.pdf", "packs/998-new.pdf")
+    )
+    lost.write_bytes(b"%PDF")
+    fresh.write_bytes(b"%PDF")
+    for path in (kept, lost):
+        os.utime(path, (0, 0))
+    packs.clear_up()
+    assert (kept.exists(), lost.exists(), fresh.exists()) == (True, False, True)
+    meeting.delete()
+    packs.clear_up()
+    assert not kept.exists()
+
+
 def test_htmx_is_answered_only_where_something_has_changed(asked, client_of, steering_member):
     pack, client = asked[0], client_of(steering_member)
     url, htmx = f"/fi/packs/{pack.pk}/", {"HX-Request": "true"}
@@ -186,3 +205,4 @@ def test_htmx_is_answered_only_where_something_has_changed(asked, client_of, ste
 def test_the_names_that_beat_and_the_services_know_are_those_of_the_tasks(settings):
     assert tasks.make_pack.name == packs.MAKE_PACK
     assert settings.CELERY_BEAT_SCHEDULE["sweep-packs"]["task"] == tasks.sweep_packs.name
+    assert settings.CELERY_BEAT_SCHEDULE["clear-up-packs"]["task"] == tasks.clear_up_packs.name

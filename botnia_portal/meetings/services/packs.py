@@ -5,7 +5,9 @@ The rules are those of reports (evaluations.services.reports): each change of st
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import time
 from functools import partial
 from typing import Any
 
@@ -20,6 +22,7 @@ from botnia_portal.core.choices import Language
 from botnia_portal.meetings.models import PackFile
 from evaluations.choices import UNDER_WAY, FailureReason, ReportState
 from evaluations.services import files, lease
+from evaluations.services.reports import LEFT_BEHIND
 from networks.models import Meeting
 from plans.models import ActionPlan
 
@@ -118,3 +121,16 @@ def sweep() -> list[int]:
     left = PackFile.objects.filter(lease.is_left_behind(), attempts__lt=lease.MAX_ATTEMPTS)
     keys = list(left.values_list("pk", flat=True))
     return [key for key in keys if left.filter(pk=key).update(**lease.waiting()) and enqueue(key)]
+
+
+def clear_up() -> None:
+    """Remove the files that no pack points to: of attempts that were killed at the last, and of meetings deleted since.
+    What was written lately may still be finished."""
+    kept = {
+        files.path_of(str(name)) for name in PackFile.objects.exclude(file="").values_list("file", flat=True)
+    }
+    before = time.time() - LEFT_BEHIND.total_seconds()
+    for path in files.path_of(FOLDER).glob("*-*"):
+        with contextlib.suppress(FileNotFoundError):  # whoever writes it may have renamed or removed it
+            if path not in kept and path.stat().st_mtime <= before:
+                path.unlink()
