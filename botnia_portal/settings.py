@@ -29,6 +29,7 @@ if DEMO and not read.LOOPBACK.issuperset(ALLOWED_HOSTS):
 
 # --- Apps, in the order of the house: the roof first, so that its templates win -----------------------------
 INSTALLED_APPS = [
+    "botnia_portal.meetings",
     "botnia_portal.dashboards",
     "botnia_portal.feedback",
     "evaluations",
@@ -181,6 +182,8 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "sweep-reports": {"task": "evaluations.tasks.sweep_reports", "schedule": 30.0},
     "clear-up-reports": {"task": "evaluations.tasks.clear_up_reports", "schedule": 3600.0},
+    "sweep-packs": {"task": "botnia_portal.meetings.tasks.sweep_packs", "schedule": 30.0},
+    "clear-up-packs": {"task": "botnia_portal.meetings.tasks.clear_up_packs", "schedule": 3600.0},
     "sweep-files": {"task": "botnia_portal.core.tasks.sweep_files", "schedule": 3600.0},
     "sweep-mail": {"task": "botnia_portal.core.tasks.sweep_mail", "schedule": 30.0},
 }

@@ -44,6 +44,7 @@ urlpatterns += i18n_patterns(
     path("", include("botnia_portal.feedback.urls")),
     path("", include("botnia_portal.translations.urls")),
     path("", include("botnia_portal.history.urls")),
+    path("", include("botnia_portal.meetings.urls")),
     path("", include("plans.urls")),
     path("", include("evaluations.urls")),
     prefix_default_language=True,

@@ -29,6 +29,7 @@ def register() -> None:
         Audited(models.NetworkAlias, above="network"),
         Audited(models.Membership, above="network"),
         Audited(models.Meeting, links=("present",), above="network"),
+        Audited(models.AgendaPoint, above="meeting"),
         # Contact data that a person has taken back must not stay in the history.
         Audited(models.Person, left_out=("email", "phone")),
         Audited(models.RoleAssignment, words=_ROLE),

@@ -168,6 +168,12 @@ class MeetingForm(RowForm):
         fields = columns(model, "day", "number", "place", "agenda", "present")
 
 
+class AgendaPointForm(RowForm):
+    class Meta(RowForm.Meta):
+        model = models.AgendaPoint
+        fields = columns(model, "title", "text", "proposal")
+
+
 class PersonForm(RowForm):
     name_wanted = False
 

@@ -33,6 +33,10 @@ class MeetingOptions(TranslationOptions):
     fields = ("place", "agenda")
 
 
+class AgendaPointOptions(TranslationOptions):
+    fields = ("title", "text", "proposal")
+
+
 translator.register(models.Province, ProvinceOptions)
 translator.register(models.CooperationArea, NamedOptions)
 translator.register(models.Municipality, NamedOptions)
@@ -41,3 +45,4 @@ translator.register(models.Network, NetworkOptions)
 translator.register(models.Person, PersonOptions)
 translator.register(models.Membership, MembershipOptions)
 translator.register(models.Meeting, MeetingOptions)
+translator.register(models.AgendaPoint, AgendaPointOptions)

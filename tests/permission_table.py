@@ -4,6 +4,7 @@ CAST = ("anonymous", "outsider", "group_contact", "steering_member", "coordinato
 ALL = (200,) * 5
 LOGIN = 302
 DESK = (302, 403, 403, 403, 200)
+MEMBERS = (302, 403, 403, 200, 200)
 PLAN = {"slug": "pieni"}
 ITEM = {"slug": "pieni", "number": "1.1"}
 MILESTONE = {"slug": "pieni", "pk": 9004712}
@@ -81,6 +82,13 @@ TABLE: dict[str, tuple] = {
     "desk-decide": (PLAN, DESK),
     "desk-close": ({"noun": "projects", "pk": 1}, DESK),
     "desk-reopen": ({"noun": "projects", "pk": 1}, (405,) * 5),
+    "year": (PLAN, ALL),
+    "meetings": (PLAN, MEMBERS),
+    "meeting": ({**PLAN, "pk": 9004717}, MEMBERS),
+    "pack-ask": ({**PLAN, "pk": 9004717}, (405,) * 5),
+    "pack": ({"pk": 9004718}, MEMBERS),
+    "pack-retry": ({"pk": 9004718}, (405,) * 5),
+    "pack-download": ({"pk": 9004718}, (LOGIN, 403, 403, 302, 302)),
     "plan-text": (PLAN, ALL),
     "section": ({"slug": "pieni", "number": 1}, ALL),
     "changes": (PLAN, ALL),
@@ -160,6 +168,9 @@ POSTS = {
     "desk-reopen": ({"noun": "projects", "pk": 1}, (*WRITES, 302)),
     "report-several": (None, (LOGIN, 403, 422, 403, 403)),
     "outgoing-mail-again": ({"pk": 1}, (*WRITES, 302)),
+    "meeting": ({**PLAN, "pk": 9004717}, (*WRITES, 404)),
+    "pack-ask": ({**PLAN, "pk": 9004717}, (LOGIN, 403, 403, 302, 302)),
+    "pack-retry": ({"pk": 9004718}, (LOGIN, 403, 403, 302, 302)),
     "round-open": (PLAN, (*WRITES, 422)),
     "comments": ({"kind": "item", "pk": 9004711}, (LOGIN, 403, 403, 422, 422)),
     "comment-resolve": ({"pk": 1}, (LOGIN, 403, 403, 302, 302)),

@@ -19,6 +19,7 @@ from django.utils.translation import override
 from botnia_portal.core import texts
 from botnia_portal.core.models import Attachment, Comment, OutgoingMail, TextState
 from botnia_portal.feedback.models import Feedback
+from botnia_portal.meetings.models import PackFile
 from evaluations.models import EvaluationRound
 from plans.models import ActionPlan
 from tests import factories
@@ -60,6 +61,8 @@ def rows(plan, group, coordinator):
     factories.submitted(link, remarked, pk=1)
     texts.record(plan, texts.Place("plan:pieni"))
     TextState.objects.filter(field="title").update(id=1)
+    meeting = plan.steering_group.meetings.create(pk=9004717, day=date(2014, 1, 23))
+    PackFile.objects.create(pk=9004718, plan=plan, meeting=meeting, language="fi")
     evaluation = EvaluationRound.objects.create(plan=plan, kind="mid-term", cut_off=date(2013, 12, 31))
     evaluation.reopenings.create(
         pk=9004714,

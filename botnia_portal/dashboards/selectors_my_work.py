@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from botnia_portal.core import texts
 from botnia_portal.core.comments import open_mentions
@@ -17,12 +18,13 @@ from evaluations.choices import RoundState
 from evaluations.models import EvaluationRound
 from evaluations.selectors.places import scope_of
 from evaluations.selectors.rounds import rounds_with_progress
-from networks.models import Network
+from networks.models import Meeting, Network
 from networks.permissions import RoleScopes
 from plans.choices import FINAL_STATUSES
 from plans.models import ActionPlan, PlanItem, UpdateRequest
 from plans.selectors.asked import RequestLine, open_requests_of_groups, waiting_answers
 from plans.selectors.groups import items_of_networks
+from plans.selectors.meetings import next_meeting
 from plans.selectors.progress import Progress, progress_of_plan
 
 ROWS = 8
@@ -100,12 +102,21 @@ class SteeringWork:
 
 
 @dataclass(frozen=True)
+class PlanMeeting:
+    """The next meeting at which a plan is dealt with."""
+
+    plan: ActionPlan
+    meeting: Meeting
+
+
+@dataclass(frozen=True)
 class MyWork:
     asked: list[RequestLine] = field(default_factory=list)
     groups: list[GroupWork] = field(default_factory=list)
     mentions: list[Comment] = field(default_factory=list)
     coordinating: list[PlanWork] = field(default_factory=list)
     steering: SteeringWork | None = None
+    meetings: list[PlanMeeting] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
@@ -113,7 +124,7 @@ class MyWork:
 
 
 def my_work(user: Any, plans: Sequence[PlanOn]) -> MyWork:
-    """The work of a user in some plans; for one role and one plan at most nine queries."""
+    """The work of a user in some plans; for one role and one plan at most ten queries."""
     scopes = RoleScopes.of(user)
     groups = scopes.contact_networks
     return MyWork(
@@ -124,6 +135,12 @@ def my_work(user: Any, plans: Sequence[PlanOn]) -> MyWork:
             _coordinating(user, plan, day) for plan, day in plans if user.has_perm("plans.edit", plan)
         ],
         steering=_steering(user, scopes) if scopes.steering_networks else None,
+        meetings=[
+            PlanMeeting(plan, following)
+            for plan, _day in plans
+            if user.has_perm("plans.view_meetings", plan)
+            and (following := next_meeting(plan, timezone.localdate()))
+        ],
     )
 
 

@@ -182,7 +182,14 @@ CHILDREN: tuple[Noun, ...] = (
         beside=funding_of, beside_template="desk/parts/funding.html",
     ),
     Noun("members", networks.MembershipForm, _("Members"), _("Add a member"), "network"),
-    Noun("meetings", networks.MeetingForm, _("Meetings"), _("Add a meeting"), "network"),
+    Noun(
+        "meetings", networks.MeetingForm, _("Meetings"), _("Add a meeting"), "network",
+        children=("agenda-points",),
+    ),
+    Noun(
+        "agenda-points", networks.AgendaPointForm, _("Points of the agenda"), _("Add a point to the agenda"),
+        "meeting",
+    ),
     Noun("network-names", networks.NetworkAliasForm, _("Other names"), _("Add another name"), "network"),
     Noun(
         "organisation-names", networks.OrganisationAliasForm, _("Other names"), _("Add another name"),

@@ -24,6 +24,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "area-links": (),
     "area-files": (),
     "members": (),
+    "agenda-points": (),
     "participations": (),
     "themes": ("owner", "area"),
     "channels": (),

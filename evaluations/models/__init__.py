@@ -1,3 +1,4 @@
+from evaluations.models.made import MadeFile
 from evaluations.models.records import Edition, Report
 from evaluations.models.rounds import (
     AreaAssessment,
@@ -15,6 +16,7 @@ __all__ = [
     "GoalAssessment",
     "GroupPosition",
     "ItemAssessment",
+    "MadeFile",
     "Reopening",
     "Report",
 ]

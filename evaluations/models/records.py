@@ -8,9 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from botnia_portal.core.choices import Language
 from botnia_portal.core.constraints import one_of
-from evaluations.choices import FailureReason, Publicity, ReportFormat, ReportState, Retention
+from evaluations.choices import Publicity, ReportFormat, Retention
+from evaluations.models.made import MadeFile
 
 
 class Edition(models.Model):
@@ -91,63 +91,28 @@ class Edition(models.Model):
         return self.is_issued and self.publicity == Publicity.PUBLIC and self.withdrawn_at is None
 
 
-class Report(models.Model):
-    """A report in one language and format, as a row that a person can watch.
-
-    It is queued, under way with its percent, ready, or failed with a sentence. The row is the truth. A worker claims it
-    by a conditional UPDATE and shows by `heartbeat_at` that it lives; a sweep takes up rows whose heartbeat is stale.
-    The file is written whole, and only then is the row ready.
+class Report(MadeFile):
+    """A report of an edition in one language and format.
 
     `asked_from` is the address of the portal as the person who asked reached it, from which the worker makes the link
     in the mail that says how it ended. It is emptied when that mail is written: without it nobody waits to be told.
     """
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="reports")
-    language = models.CharField(_("language"), max_length=2, choices=Language.choices)
     format = models.CharField(
         _("format"), max_length=6, choices=ReportFormat.choices, default=ReportFormat.PDF
     )
-    state = models.CharField(
-        _("state"), max_length=8, choices=ReportState.choices, default=ReportState.QUEUED
-    )
-    percent = models.PositiveSmallIntegerField(default=0)
-    step = models.CharField(max_length=20, blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    claim = models.CharField(max_length=36, blank=True)
-    heartbeat_at = models.DateTimeField(null=True, blank=True)
-    failure = models.CharField(max_length=12, choices=FailureReason.choices, blank=True)
-    file = models.FileField(upload_to="reports/%Y/", blank=True)
-    size = models.PositiveIntegerField(null=True, blank=True)
-    pages = models.PositiveSmallIntegerField(null=True, blank=True)
-    sha256 = models.CharField(max_length=64, blank=True)
-    requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
     asked_from = models.CharField(max_length=300, blank=True, editable=False)
-    requested_at = models.DateTimeField(auto_now_add=True)
-    finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["language", "-format"]
         constraints = [
-            one_of("state", ReportState),
-            one_of("language", Language),
+            *MadeFile.Meta.constraints,
             one_of("format", ReportFormat),
-            one_of("failure", FailureReason, blank=True),
             models.UniqueConstraint(
                 fields=["edition", "language", "format"],
                 name="evaluations_report_one_per_format",
                 violation_error_message=_("This report is already asked for."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(state=ReportState.READY) | (~Q(file="") & ~Q(sha256="")),
-                name="evaluations_report_ready_has_file",
-                violation_error_message=_("A report is ready only when its file is there."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(state=ReportState.FAILED) | ~Q(failure=""),
-                name="evaluations_report_failed_says_why",
-                violation_error_message=_("A failed report says why."),
             ),
         ]
 

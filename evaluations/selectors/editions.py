@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from evaluations.choices import UNDER_WAY, ReportState
-from evaluations.models import Edition, EvaluationRound, Report
+from evaluations.models import Edition, EvaluationRound, MadeFile, Report
 from evaluations.publication import Decision, Text
 from evaluations.publication_codec import decode
 from evaluations.selectors.frozen import DRAFT
@@ -26,10 +26,10 @@ WAITED_LONG = timedelta(seconds=30)
 
 
 @dataclass(frozen=True)
-class ReportLine:
-    """A report as a page shows it. `mark` changes with every change that a reader can see."""
+class FileLine:
+    """A file that the worker makes, as a page shows it. `mark` changes with every change that a reader can see."""
 
-    report: Report
+    report: MadeFile
 
     @property
     def is_under_way(self) -> bool:
@@ -64,6 +64,13 @@ class ReportLine:
     @property
     def mark(self) -> str:
         return f"{self.spoken_mark}-{self.report.percent}"
+
+
+@dataclass(frozen=True)
+class ReportLine(FileLine):
+    """A report of an edition as a page shows it."""
+
+    report: Report
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from botnia_portal.core import texts
-from evaluations.services import example_indicators, example_round, example_states
+from evaluations.services import example_indicators, example_meetings, example_round, example_states
 from plans.models import ActionPlan, PlanItem
 from plans.services.milestones import place as place_of_milestone
 from plans.services.reporting import report_status, touch
@@ -60,7 +60,8 @@ def _load(plan: ActionPlan, data: dict[str, Any]) -> ExampleReport:
     milestones = _milestones(plan, data["milestones"])
     example_indicators.make(plan, data["indicators"])
     ratings = example_round.make(plan, data)
-    example_round.make_meeting(plan, data["meeting"])
+    for meeting in data["meetings"]:
+        example_meetings.make(plan, meeting)
     plan.has_example_data, plan.published_day = True, data["published_day"]
     plan.save(update_fields=["has_example_data", "published_day"])
     touch(plan)

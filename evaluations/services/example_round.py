@@ -1,4 +1,4 @@
-"""The open mid-term round of the example: ratings, area texts, positions, contributions, and a meeting."""
+"""The open mid-term round of the example: ratings, area texts, positions and contributions."""
 
 from typing import Any
 
@@ -14,7 +14,6 @@ from evaluations.models import (
 )
 from evaluations.selectors.places import place_in
 from evaluations.services import example_states
-from networks.models import Meeting, Network
 from plans.models import ActionPlan
 from priorities.models import StatutoryTask, StrategyGoal
 
@@ -105,15 +104,3 @@ def _contributions(evaluation: EvaluationRound, goals: dict[str, Any], tasks: di
             **subject,
         )
         _write(evaluation, judged, row, None)
-
-
-def make_meeting(plan: ActionPlan, row: dict[str, Any]) -> None:
-    """A meeting of the steering group with its agenda, marked as example. Nobody is named as present."""
-    meeting = Meeting.objects.create(
-        network=Network.objects.get(source_key=row["network"]),
-        day=row["day"],
-        number=row["number"],
-        is_example=True,
-        **both_columns(row, "place", "agenda"),
-    )
-    texts.record(meeting, texts.Place(f"plan:{plan.slug}"))

@@ -47,8 +47,13 @@ def forget(name: str) -> None:
 
 def forget_others(report: Report, name: str) -> None:
     """Remove what interrupted attempts at the same report left behind."""
-    stem = path_of(_stem(report))
-    for path in stem.parent.glob(f"{stem.name}-*"):
+    forget_beside(_stem(report), name)
+
+
+def forget_beside(stem: str, name: str = "") -> None:
+    """Remove the files whose names begin with a stem, but for the one with this name."""
+    beginning = path_of(stem)
+    for path in beginning.parent.glob(f"{beginning.name}-*"):
         if path.name != Path(name).name:
             path.unlink(missing_ok=True)
 

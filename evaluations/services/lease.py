@@ -1,4 +1,7 @@
-"""A worker's hold on a report: taken by one conditional UPDATE, kept by a heartbeat, lost when that stops."""
+"""A worker's hold on a file that it makes: taken by one conditional UPDATE, kept by a heartbeat, lost when that stops.
+
+`model` is what sort of file it is: a report, unless another is given.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +9,23 @@ import logging
 import threading
 from datetime import timedelta
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 from uuid import uuid4
 
 from django.db import DatabaseError, connection
 from django.db.models import F, Q
 from django.utils import timezone
 
-from evaluations.choices import ReportState
-from evaluations.models import Report
+from evaluations.choices import FailureReason, ReportState
+from evaluations.models import MadeFile, Report
 
 logger = logging.getLogger(__name__)
 
 STALE_AFTER = timedelta(seconds=15)
 """A running report without a heartbeat for so long has lost its worker."""
+QUEUED_TOO_LONG = timedelta(seconds=15)
+"""After so long in the queue a report is put there again: its message may have died with a worker that had taken it
+and not begun. Shorter than the wait of a new worker's second sweep; a second message does no harm."""
 BEAT_SECONDS = 3
 TELL_SECONDS = 1
 """How often the percent of a running report is written while it rises."""
@@ -31,15 +37,50 @@ class ClaimLost(Exception):
 
 
 def is_stale() -> Q:
-    """Reports whose worker is gone."""
+    """Files whose worker is gone."""
     return Q(state=ReportState.RUNNING, heartbeat_at__lt=timezone.now() - STALE_AFTER)
 
 
-def claim(report_id: int) -> str | None:
-    """Take up a report that waits, or whose worker is gone. Returns the claim's token; None for all others."""
+def is_left_behind() -> Q:
+    """What a lost worker or a lost message has left in the queue or under way."""
+    queued = Q(state=ReportState.QUEUED)
+    before = timezone.now() - QUEUED_TOO_LONG
+    return is_stale() | (queued & (Q(heartbeat_at__lt=before) | Q(heartbeat_at=None)))
+
+
+def waiting() -> dict[str, Any]:
+    """The columns of a file in the queue; its heartbeat tells since when."""
+    return {
+        "state": ReportState.QUEUED, "claim": "", "percent": 0, "step": "", "heartbeat_at": timezone.now(),
+    }  # fmt: skip
+
+
+def put_back_columns(user: Any) -> dict[str, Any]:
+    """The columns of a file that is to be made anew: its attempts are counted from the beginning."""
+    return {
+        **waiting(), "attempts": 0, "failure": "", "file": "", "sha256": "", "size": None, "pages": None,
+        "requested_by": user, "finished_at": None,
+    }  # fmt: skip
+
+
+def ready(name: str, content: bytes, pages: int | None, sha256: str) -> dict[str, Any]:
+    """The columns of a file that is there; `pages` is None where its format has none."""
+    return {
+        "state": ReportState.READY, "percent": 100, "step": "", "failure": "", "finished_at": timezone.now(),
+        "file": name, "size": len(content), "pages": pages, "sha256": sha256,
+    }  # fmt: skip
+
+
+def failed(reason: FailureReason) -> dict[str, Any]:
+    """The columns of a file that could not be made."""
+    return {"state": ReportState.FAILED, "failure": reason, "step": "", "finished_at": timezone.now()}
+
+
+def claim(key: int, model: type[MadeFile] = Report) -> str | None:
+    """Take up a file that waits, or whose worker is gone. Returns the claim's token; None for all others."""
     token = str(uuid4())
     free = Q(state=ReportState.QUEUED) | is_stale()
-    taken = Report.objects.filter(free, pk=report_id, attempts__lt=MAX_ATTEMPTS).update(
+    taken = model._default_manager.filter(free, pk=key, attempts__lt=MAX_ATTEMPTS).update(
         state=ReportState.RUNNING,
         claim=token,
         heartbeat_at=timezone.now(),
@@ -51,19 +92,24 @@ def claim(report_id: int) -> str | None:
     return token if taken else None
 
 
+def claimed(key: int, token: str, model: type[MadeFile] = Report) -> Any:
+    """The row, as long as the claim holds."""
+    return model._default_manager.filter(pk=key, claim=token, state=ReportState.RUNNING)
+
+
 class Lease:
-    """Keeps the heartbeat and the percent of a claimed report, from a thread of its own.
+    """Keeps the heartbeat and the percent of a claimed file, from a thread of its own.
 
     Layout has long stretches in which it reports nothing, so the heartbeat does not hang on its progress. A worker
     that hangs for good is ended by the task's time limit.
     """
 
-    def __init__(self, report_id: int, token: str) -> None:
-        self.rows = Report.objects.filter(pk=report_id, claim=token, state=ReportState.RUNNING)
+    def __init__(self, key: int, token: str, model: type[MadeFile] = Report) -> None:
+        self.rows = claimed(key, token, model)
         self.progress = self.written = (0, "")
         self.is_lost = False
         self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._keep, name=f"report-{report_id}", daemon=True)
+        self._thread = threading.Thread(target=self._keep, name=f"{model.__name__}-{key}", daemon=True)
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -82,7 +128,7 @@ class Lease:
             raise ClaimLost
 
     def beat(self) -> None:
-        """Write heartbeat, percent and step, if the report is still ours."""
+        """Write heartbeat, percent and step, if the file is still ours."""
         percent, step = self.progress
         kept = self.rows.update(heartbeat_at=timezone.now(), percent=percent, step=step)
         self.written, self.is_lost = (percent, step), not kept

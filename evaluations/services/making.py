@@ -53,7 +53,7 @@ def make(report_id: int) -> Outcome:
     except DATABASE_AWAY:
         raise
     except Exception as error:
-        reports.fail(report_id, token, _reason(error, report_id))
+        reports.fail(report_id, token, reason_of(error, f"Report {report_id}"))
     return Outcome.DONE
 
 
@@ -87,12 +87,13 @@ def page_count(content: bytes) -> int:
         return len(pdf.pages)
 
 
-def _reason(error: Exception, report_id: int) -> FailureReason:
+def reason_of(error: Exception, what: str) -> FailureReason:
+    """Why a file could not be made; what nobody has foreseen goes to the log, where `what` names the file."""
     if isinstance(error, SoftTimeLimitExceeded):
         return FailureReason.TOO_LONG
     if isinstance(error, OSError) and error.errno in NO_SPACE:
         return FailureReason.NO_SPACE
     if isinstance(error, MemoryError):
         return FailureReason.NO_MEMORY
-    logger.exception("Report %s could not be made.", report_id)
+    logger.exception("%s could not be made.", what)
     return FailureReason.BROKEN

@@ -24,16 +24,21 @@ from botnia_portal.core.choices import Language
 from evaluations.choices import FailureReason, ReportFormat, ReportState
 from evaluations.models import Edition, Report
 from evaluations.services import files
-from evaluations.services.lease import MAX_ATTEMPTS, is_stale
+from evaluations.services.lease import (
+    MAX_ATTEMPTS,
+    claimed,
+    failed,
+    is_left_behind,
+    is_stale,
+    put_back_columns,
+    ready,
+    waiting,
+)
 from evaluations.services.telling import ending, wait_for_turn
 
 logger = logging.getLogger(__name__)
 
 MAKE_REPORT = "evaluations.tasks.make_report"
-QUEUED_TOO_LONG = timedelta(seconds=15)
-"""After so long in the queue a report is put there again: its message may have died with a worker that had taken it
-and not begun. Shorter than the wait of a new worker's second sweep; a second message does no harm."""
-
 LEFT_BEHIND = timedelta(hours=1)
 """Longer than any attempt may take (CELERY_TASK_TIME_LIMIT): of what is older, nobody is still writing."""
 
@@ -83,20 +88,12 @@ def put_back(report: Report, user: Any, root: str = "") -> bool:
     """Queue a report anew, unless somebody else just has; its attempts are counted from the beginning."""
     wait_for_turn(report.pk)
     moved = Report.objects.filter(pk=report.pk, state=report.state, claim=report.claim).update(
-        **_waiting(), attempts=0, failure="", file="", sha256="", size=None, pages=None,
-        requested_by=user, asked_from=root, finished_at=None,
-    )  # fmt: skip
+        **put_back_columns(user), asked_from=root
+    )
     if moved:
         transaction.on_commit(partial(enqueue, report.pk))
     report.refresh_from_db()
     return bool(moved)
-
-
-def _waiting() -> dict[str, Any]:
-    """The columns of a report in the queue; its heartbeat tells since when."""
-    return {
-        "state": ReportState.QUEUED, "claim": "", "percent": 0, "step": "", "heartbeat_at": timezone.now(),
-    }  # fmt: skip
 
 
 def enqueue(report_id: int) -> None:
@@ -104,7 +101,7 @@ def enqueue(report_id: int) -> None:
     if not _send(report_id):
         with ending(report_id):
             rows = Report.objects.filter(pk=report_id, state=ReportState.QUEUED)
-            rows.update(**_failed(FailureReason.NO_BROKER))
+            rows.update(**failed(FailureReason.NO_BROKER))
 
 
 def _send(report_id: int) -> bool:
@@ -124,10 +121,7 @@ def finish(report: Report, token: str, content: bytes, pages: int | None, sha256
     name = files.name_for(report, token)
     files.write(name, content)
     with ending(report.pk):
-        kept = _claimed(report.pk, token).update(
-            state=ReportState.READY, percent=100, step="", failure="", finished_at=timezone.now(),
-            file=name, size=len(content), pages=pages, sha256=sha256,
-        )  # fmt: skip
+        kept = claimed(report.pk, token).update(**ready(name, content, pages, sha256))
     if not kept:
         files.forget(name)
         return False
@@ -138,15 +132,7 @@ def finish(report: Report, token: str, content: bytes, pages: int | None, sha256
 def fail(report_id: int, token: str, reason: FailureReason) -> bool:
     """Say why the report could not be made; False when the claim was lost."""
     with ending(report_id):
-        return bool(_claimed(report_id, token).update(**_failed(reason)))
-
-
-def _claimed(report_id: int, token: str) -> Any:
-    return Report.objects.filter(pk=report_id, claim=token, state=ReportState.RUNNING)
-
-
-def _failed(reason: FailureReason) -> dict[str, Any]:
-    return {"state": ReportState.FAILED, "failure": reason, "step": "", "finished_at": timezone.now()}
+        return bool(claimed(report_id, token).update(**failed(reason)))
 
 
 def give_up() -> int:
@@ -155,7 +141,7 @@ def give_up() -> int:
     lost, given_up = Report.objects.filter(is_stale() | waiting, attempts__gte=MAX_ATTEMPTS), 0
     for key in list(lost.values_list("pk", flat=True)):
         with ending(key):
-            given_up += lost.filter(pk=key).update(**_failed(FailureReason.WORKER_LOST))
+            given_up += lost.filter(pk=key).update(**failed(FailureReason.WORKER_LOST))
     return given_up
 
 
@@ -165,13 +151,11 @@ def sweep() -> list[int]:
     Returns the keys of the reports that were queued.
     """
     give_up()
-    before = timezone.now() - QUEUED_TOO_LONG
-    forgotten = Q(state=ReportState.QUEUED) & (Q(heartbeat_at__lt=before) | Q(heartbeat_at=None))
-    left = is_stale() | forgotten
+    left = is_left_behind()
     queued = []
     for key in list(Report.objects.filter(left, attempts__lt=MAX_ATTEMPTS).values_list("pk", flat=True)):
         # Of two sweeps at once, one moves the row. Where sending fails, the next sweep comes back to it.
-        if Report.objects.filter(left, pk=key, attempts__lt=MAX_ATTEMPTS).update(**_waiting()) and _send(key):
+        if Report.objects.filter(left, pk=key, attempts__lt=MAX_ATTEMPTS).update(**waiting()) and _send(key):
             queued.append(key)
     return queued
 

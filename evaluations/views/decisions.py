@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from botnia_portal.core import texts
+from botnia_portal.core.access import asked_key
 from evaluations.forms.steps import DecisionForm
 from evaluations.models import EvaluationRound
 from evaluations.services.deciding import NotNow, decide
@@ -18,7 +19,9 @@ from plans.choices import DecisionKind
 def round_decide(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     """Say what was decided and by which meeting; what that leads to is said beside it."""
     evaluation = round_for(request, slug, kind, "evaluations.lead")
-    form = DecisionForm(evaluation, request.POST if request.method == "POST" else None)
+    # Whoever comes from the page of a meeting finds that meeting chosen.
+    begun = {"meeting": asked_key(request.GET.get("meeting", "")) or None}
+    form = DecisionForm(evaluation, request.POST if request.method == "POST" else None, initial=begun)
     if form.is_bound and not form.fields["kind"].choices:  # type: ignore[attr-defined]
         return _moved_on(request, evaluation)
     if form.is_bound and form.is_valid():

@@ -1,4 +1,4 @@
-from networks.models.groups import Meeting, Membership, Network, NetworkAlias
+from networks.models.groups import AgendaPoint, Meeting, Membership, Network, NetworkAlias
 from networks.models.people import Person, RoleAssignment, User
 from networks.models.places import (
     CooperationArea,
@@ -12,6 +12,7 @@ from networks.models.places import (
 )
 
 __all__ = [
+    "AgendaPoint",
     "CooperationArea",
     "Meeting",
     "Membership",

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.choices import Language
-from botnia_portal.core.constraints import closed_is_over, days_in_order, exactly_one, one_of
+from botnia_portal.core.constraints import closed_is_over, days_in_order, exactly_one, has_text, one_of
 from botnia_portal.core.days import day_words
 from botnia_portal.core.models import Closable
 from networks.choices import MemberRole, NetworkKind, NetworkLevel, NetworkState
@@ -177,3 +177,28 @@ class Meeting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.network} {day_words(self.day)}"
+
+
+class AgendaPoint(models.Model):
+    """A point on the agenda of a meeting: what is dealt with, what is known of it, and what is proposed."""
+
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.CASCADE, related_name="points", verbose_name=_("meeting")
+    )
+    title = models.CharField(_("matter"), max_length=250)
+    text = models.TextField(_("preparation"), blank=True)
+    proposal = models.TextField(_("proposal for a decision"), blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=has_text("title"),
+                name="networks_agendapoint_has_title",
+                violation_error_message=_("Write this in at least one language."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.title)

@@ -103,7 +103,7 @@ def test_before_there_is_a_plan(db, outsider, client_of, url):
 def test_few_queries_with_all_roles(real_plan, client_of, outsider, django_assert_max_num_queries, url):
     client = client_of(outsider)
     RoleAssignment.objects.create(user=outsider, role="coordinator", organisation=real_plan.owner)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         client.get(url)
     for slug in ("bower", "vammaispalvelujen-verkosto"):
         RoleAssignment.objects.create(
@@ -111,7 +111,7 @@ def test_few_queries_with_all_roles(real_plan, client_of, outsider, django_asser
         )
     RoleAssignment.objects.create(user=outsider, role="steering_member", network=real_plan.steering_group)
     # One more for what the groups are asked for, and one for the answers that wait for the coordinator.
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         client.get(url)
 
 

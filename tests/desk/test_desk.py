@@ -60,6 +60,7 @@ def test_every_noun_has_a_list_and_a_form(of_the_real_plan):
 def test_every_child_is_added_on_the_page_of_its_parent(of_the_real_plan, real_plan):
     real_plan.activities.create(title_fi="Koulutus", kind="training", first_day="2013-05-05")
     real_plan.indicators.create(name_fi="Osallistujat", unit_fi="henkilöä")
+    real_plan.steering_group.meetings.create(day=date(2013, 5, 5))
     for noun in CHILDREN:
         parent = noun.parent_model._default_manager.first()
         add = f"/fi/desk/{noun.slug}/new/?parent={parent.pk}"

@@ -71,8 +71,7 @@ def later(edition: str) -> str:
     from django.utils import timezone
 
     from evaluations.models import Report
-    from evaluations.services.lease import STALE_AFTER
-    from evaluations.services.reports import QUEUED_TOO_LONG
+    from evaluations.services.lease import QUEUED_TOO_LONG, STALE_AFTER
 
     begun = timezone.now() - max(STALE_AFTER, QUEUED_TOO_LONG)
     Report.objects.filter(edition_id=edition).exclude(state="ready").update(heartbeat_at=begun)

@@ -102,6 +102,7 @@ PAST_THE_HISTORY = {
     "evaluations/services/reports.py": "reports, which tell their own history",
     "evaluations/services/telling.py": "reports, which tell their own history",
     "evaluations/services/lease.py": "reports, which tell their own history",
+    "botnia_portal/meetings/services/packs.py": "packs of meetings, which tell their own history",
     "botnia_portal/core/mail/sending.py": "mails, which tell themselves what became of them",
     "botnia_portal/core/mail/writing.py": "mails, which tell themselves what became of them",
     "botnia_portal/core/history_writing.py": "writes the history of what is written in statements for many rows",

@@ -7,11 +7,15 @@ libjaxb-java; without them these tests are skipped, and the structural tests of 
 import importlib.util
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import pytest
+from django.utils import timezone, translation
 
 from botnia_portal.core.pdf import render
+from botnia_portal.meetings import pack_pdf
+from botnia_portal.meetings.selectors_pack import pack_of
 from evaluations import report
 from tests.evaluations.sample_corrected import complete
 
@@ -64,6 +68,21 @@ def broken_rules(content: bytes, folder: Path) -> list[str]:
 @pytest.mark.parametrize("language", ["fi", "sv"])
 def test_report_is_valid(language, full, tmp_path):
     assert broken_rules(report.pdf(complete(), language, full=full), tmp_path) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_pack_of_a_meeting_is_valid(language, plan, tmp_path):
+    plan.items.filter(number="1.2").update(title_sv="")
+    plan.steering_group.meetings.create(day=date(2013, 10, 10))
+    meeting = plan.steering_group.meetings.create(day=date(2014, 1, 23), place_fi="Vaasa")
+    meeting.points.create(
+        title_fi="Tilanne", text_fi="Luettelo:\n\n- yksi\n- kaksi", proposal_fi="Merkitään tiedoksi."
+    )
+    plan.decisions.create(kind="noted", meeting=meeting, text_fi="Merkittiin tiedoksi.")
+    with translation.override(language):
+        content = pack_pdf.pdf(pack_of(plan, meeting, meeting.day), language, timezone.now())
+    assert broken_rules(content, tmp_path) == []
 
 
 def test_validator_sees_what_is_wrong(tmp_path):

@@ -134,7 +134,10 @@ def test_columns_are_chosen(plan, item, goal, group, client_of, coordinator):
 
 def test_the_usual_columns_are_no_choice(plan, client_of, coordinator):
     answer = client_of(coordinator).get(TABLE, {"col": ["status", "time", "responsible"], "q": ""})
-    assert (answer.context["form"].query, answer.context["columns"]) == ("", ["status", "time", "responsible"])
+    assert (answer.context["form"].query, answer.context["columns"]) == (
+        "",
+        ["status", "time", "responsible"],
+    )
 
 
 def test_the_queries_do_not_grow_with_the_rows(plan, item, goal, django_assert_num_queries):

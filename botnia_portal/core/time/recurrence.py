@@ -3,6 +3,10 @@
 "Twice a year" is FREQ=MONTHLY;INTERVAL=6: RRULE has no other way to say it without naming months.
 """
 
+from datetime import UTC, date, datetime
+
+from dateutil.rrule import rrulestr
+
 from . import words_fi, words_sv
 from .calendar import PARTS
 from .errors import TimeError
@@ -109,3 +113,25 @@ def show_repeats(repeats: str, language: str) -> str:
     fields = _fields(repeats)
     cadence = _cadence(fields["FREQ"], int(fields.get("INTERVAL", "1")), language)
     return f"{cadence} {_when(fields, language)}".rstrip()
+
+
+def months_of(repeats: str, year: int, anchor: date | None = None) -> list[int] | None:
+    """The months of a year in which a recurrence comes; with an anchor, a day of its first time, from then on.
+
+    None where neither the rule nor an anchor tells that: "yearly", "twice a year". Raises TimeError for a rule that is
+    not held.
+    """
+    fields = _fields(repeats)
+    every = fields.get("INTERVAL", "1") == "1"
+    tells = every and ("BYMONTH" in fields or fields["FREQ"] != "YEARLY")
+    if anchor is None and not (tells or fields["FREQ"] in ("WEEKLY", "DAILY")):
+        return None
+    begins = anchor.replace(day=1) if anchor else date(year, 1, 1)
+    found = rrulestr(repeats, dtstart=_midnight(begins)).between(
+        _midnight(date(year, 1, 1)), _midnight(date(year, 12, 31)), inc=True
+    )
+    return sorted({moment.month for moment in found})
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)

@@ -35,4 +35,7 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
     )
     shown = newest(request)
     page = network_page(found, shown.plan, shown.others, shown.day, live=shown.live)
-    return render(request, "dashboards/network.html", shown.context("networks", page=page, network=found))
+    # Those who see the meetings of a plan find them from the group that steers it.
+    steered = (row for row in page.steered_plans if request.user.has_perm("plans.view_meetings", row))
+    context = shown.context("networks", page=page, network=found, meetings_of=next(steered, None))
+    return render(request, "dashboards/network.html", context)
