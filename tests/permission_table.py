@@ -146,6 +146,8 @@ TABLE: dict[str, tuple] = {
 
 WRITES = (LOGIN, 403, 403, 403)
 POSTS = {
+    "view-save": (PLAN, (302,) * 5),
+    "view-remove": ({**PLAN, "pk": 9004717}, (LOGIN, 404, 404, 404, 404)),
     "account_login": (None, IN),
     "account_logout": (None, (302,) * 5),
     "account_signup": (None, IN),

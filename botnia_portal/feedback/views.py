@@ -14,6 +14,7 @@ from django.views.decorators.cache import cache_control
 from botnia_portal.core import texts
 from botnia_portal.core.access import fetch, require
 from botnia_portal.core.mail.addresses import root_of
+from botnia_portal.core.unchanged import answers_unchanged
 from botnia_portal.feedback.choices import FeedbackKind, FeedbackState
 from botnia_portal.feedback.forms import AnswerForm, FeedbackForm, first_values, public_path
 from botnia_portal.feedback.models import Feedback
@@ -24,6 +25,7 @@ PAGE_SIZE = 50
 private = cache_control(private=True, no_store=True)
 
 
+@answers_unchanged
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement, for everyone."""
     return render(request, "feedback/statement.html", {"page": statement_page()})
@@ -53,6 +55,7 @@ def _form(request: HttpRequest, form: FeedbackForm, status: int = 200) -> HttpRe
     return render(request, "feedback/form.html", context, status=status)
 
 
+@answers_unchanged
 def thanks(request: HttpRequest) -> HttpResponse:
     """When an answer comes. The page knows nothing of the message but what its address says."""
     due = request.GET.get("kind") == FeedbackKind.ACCESSIBILITY

@@ -23,9 +23,10 @@ MADE_ANEW = {
     "account_login", "account_logout", "account_signup", "account_inactive", "account_reauthenticate",
     "account_change_password", "account_reset_password", "account_reset_password_done",
     "account_reset_password_from_key", "account_reset_password_from_key_done", "health-live", "health-ready",
-    "time-reading",
+    "time-reading", "area-file",
 }  # fmt: skip
-"""Pages that carry no tag though a browser may keep them: the forms of the log-in, and what is asked by the minute."""
+"""Pages that carry no tag though a browser may keep them: the forms of the log-in, what is asked by the minute, and
+files, which are sent as they are."""
 
 
 def tag(client: Client, address: str = PAGE, **headers: str) -> str:
