@@ -30,6 +30,7 @@ if DEMO and not read.LOOPBACK.issuperset(ALLOWED_HOSTS):
 # --- Apps, in the order of the house: the roof first, so that its templates win -----------------------------
 INSTALLED_APPS = [
     "botnia_portal.dashboards",
+    "botnia_portal.search",
     "evaluations",
     "plans",
     "priorities",
@@ -181,6 +182,7 @@ CELERY_BEAT_SCHEDULE = {
     "clear-up-reports": {"task": "evaluations.tasks.clear_up_reports", "schedule": 3600.0},
     "sweep-files": {"task": "botnia_portal.core.tasks.sweep_files", "schedule": 3600.0},
     "sweep-mail": {"task": "botnia_portal.core.tasks.sweep_mail", "schedule": 30.0},
+    "sweep-search": {"task": "botnia_portal.search.tasks.sweep_search", "schedule": 300.0},
 }
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL
