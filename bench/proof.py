@@ -9,7 +9,7 @@ import time
 from django.conf import settings
 from django.db import connection
 
-from bench import faults, fuzz, growth, kills, pages, reports, writing
+from bench import faults, fuzz, growth, kills, pages, reports, search, writing
 
 NOISE = "These machines are noisy: the medians and ratios of one run are what counts."
 NOT_YET = """## Not in here yet
@@ -22,6 +22,7 @@ TARGET = settings.BASE_DIR / "docs" / "proof.md"
 def write() -> int:
     """Measure, write, and return 0 where every figure holds."""
     shown = pages.measure()
+    searched = search.measure()
     written = writing.measure()
     made = reports.measure()
     grown = growth.measure()
@@ -31,13 +32,15 @@ def write() -> int:
     tests = _pytest("tests/evaluations", "-m", "slow")
     read = _pytest("tests/browser/test_pages.py", "tests/browser/test_errors.py", AXE_READS_ALL="1")
     fuzzed = fuzz.measure()
-    figures = (*shown, *written, *made, *grown, *killed, *taken, *fuzzed)
+    figures = (*shown, *searched, *written, *made, *grown, *killed, *taken, *fuzzed)
     holds = all(figure.holds for figure in figures)
     parts = [
         "# Proof",
         f"Written by `make proof` on {time.strftime('%-d.%-m.%Y')}: {_machine()}. {NOISE}",
         "## Pages against an empty page\n\nLogged in, same middleware, same base template; interleaved rounds.",
         pages.table(shown),
+        "## The search",
+        reports.table(searched),
         "## Writing",
         reports.table(written),
         "## The report of the mid-term round",

@@ -43,6 +43,7 @@ TABLE: dict[str, tuple] = {
     "projects": (None, ALL),
     "project": ({"slug": "hanke"}, ALL),
     "priorities": (None, ALL),
+    "search": (None, ALL),
     "my-work": (None, (LOGIN, 200, 200, 200, 200)),
     "report-several": (None, (LOGIN, 403, 200, 403, 403)),
     "outgoing-mails": (None, DESK),

@@ -1,7 +1,8 @@
 """What is told to those who keep something that follows from what people write, such as the index of the search.
 
-All that people write passes the history (core.audit) or is a comment, and both tell it here, inside the transaction that
-writes; the floor does not know who listens. Nothing that is true hangs on a listener: what it keeps can be made anew.
+All that people write passes the history (core.audit) or is a comment, and both tell it here, inside the transaction
+that writes; the floor does not know who listens. Nothing that is true hangs on a listener: what it keeps can be made
+anew.
 """
 
 from django.dispatch import Signal

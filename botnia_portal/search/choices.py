@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class Kind(models.TextChoices):
     """By what a reader narrows the results, in the order in which the page names them."""
 
-    ITEM = "items", _("Plan items")
+    ITEM = "items", _("Items")
     AREA = "areas", _("Plans and areas")
     MILESTONE = "milestones", _("Milestones")
     PROJECT = "projects", _("Projects and other works")

@@ -56,7 +56,9 @@ class Document:
 
 def rows_of(rows: QuerySet[Any], keys: Iterable[int] | None) -> Iterable[Any]:
     """The rows with these keys; all of them one batch after another, since there may be many."""
-    return rows.filter(pk__in=list(keys)) if keys is not None else rows.order_by("pk").iterator(chunk_size=1000)
+    return (
+        rows.filter(pk__in=list(keys)) if keys is not None else rows.order_by("pk").iterator(chunk_size=1000)
+    )
 
 
 def address(name: str, *arguments: object, anchor: str = "") -> str:
@@ -68,9 +70,7 @@ def address(name: str, *arguments: object, anchor: str = "") -> str:
 
 def texts(row: Any, *fields: str) -> dict[str, str]:
     """Texts of a row one after the other, in each language, without the marks of Markdown."""
-    return {
-        language: joined(*(text_of(row, name, language) for name in fields)) for language in LANGUAGES
-    }
+    return {language: joined(*(text_of(row, name, language) for name in fields)) for language in LANGUAGES}
 
 
 def joined(*parts: str) -> str:

@@ -46,7 +46,8 @@ def _loaded(sender: Any, **_kwargs: Any) -> None:
 def _waiting() -> Things:
     """The things of this transaction. They are kept with the call that waits for the commit, because a transaction that
     is rolled back, in whole or to a savepoint, forgets its calls without a word."""
-    for _savepoints, call, _robust in connection.run_on_commit:
+    waiting: list[tuple[Any, ...]] = connection.run_on_commit
+    for call in (entry[1] for entry in waiting):
         if isinstance(call, _AfterCommit) and call.savepoints == tuple(connection.savepoint_ids):
             return call.things
     call = _AfterCommit(tuple(connection.savepoint_ids))

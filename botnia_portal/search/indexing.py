@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from django.db import connection, transaction
@@ -11,11 +11,11 @@ from django.db.models import Model
 from botnia_portal.core.texts import LANGUAGES
 from botnia_portal.search.databases import database
 from botnia_portal.search.documents import Document
-from botnia_portal.search.models import Entry, Word
+from botnia_portal.search.models import Entry
 from botnia_portal.search.sources import SOURCES, Things, beside
-from botnia_portal.search.words import root, words_of
+from botnia_portal.search.words import terms, words_of
 
-BATCH = 500
+BATCH = 250
 _PLACE = ("source", "key", "part")
 _COLUMNS = ("kind", "audience", "part", "number", "path", "since", "source", "key")
 _LINKS = ("plan", "section", "item", "round")
@@ -42,16 +42,16 @@ def rebuild() -> int:
     """All of it anew; how many entries there are. Readers find the old ones until it is done."""
     database().lock()
     Entry.objects.all().delete()
-    Word.objects.all().delete()
     count = 0
     for source in SOURCES.values():
         documents = iter(source(None))
         while batch := list(islice(documents, BATCH)):
             _write(batch)
             count += len(batch)
-    with connection.cursor() as cursor:  # what was filled at once the database would plan for as if it were empty
+    with (
+        connection.cursor() as cursor
+    ):  # what was filled at once the database would plan for as if it were empty
         cursor.execute("ANALYZE search_entry")
-        cursor.execute("ANALYZE search_word")
     return count
 
 
@@ -68,37 +68,34 @@ def _standing(model: type[Model], keys: Iterable[int]) -> list[tuple[int, str, i
 
 
 def _write(documents: Sequence[Document]) -> None:
-    """Entries, and the words that are new with them."""
+    """Entries, and beside each what it is asked for; two statements."""
     if not documents:
         return
-    seen: dict[str, set[str]] = {language: set() for language in LANGUAGES}
-    entries = [_entry(document, seen) for document in documents]
-    Entry.objects.bulk_create(
-        entries, batch_size=BATCH, update_conflicts=True, unique_fields=_PLACE, update_fields=_WRITTEN
+    entries = Entry.objects.bulk_create(
+        [_entry(document) for document in documents],
+        update_conflicts=True,
+        unique_fields=_PLACE,
+        update_fields=_WRITTEN,
     )
-    _keep_words(seen)
+    database().keep([(entry.pk, *_terms(entry)) for entry in entries])
 
 
-def _entry(document: Document, seen: Mapping[str, set[str]]) -> Entry:
-    """The row of a document; its words are added to those that have been seen."""
+def _entry(document: Document) -> Entry:
     columns = {name: getattr(document, name) for name in _COLUMNS}
     columns.update({f"{name}_id": getattr(document, name) for name in _LINKS})
     for language in LANGUAGES:
-        title, body = document.title.get(language, ""), document.body.get(language, "")
-        for name, text in (("title", title), ("body", body)):
-            words = words_of(text, language)
-            seen[language].update(words)
-            if name == "title" and document.number:
-                words.append(document.number)
-            columns[f"{name}_{language}"] = text
-            columns[f"terms_{name}_{language}"] = database().terms(words, language)
+        columns[f"title_{language}"] = document.title.get(language, "")
+        columns[f"body_{language}"] = document.body.get(language, "")
     return Entry(**columns)
 
 
-def _keep_words(seen: Mapping[str, set[str]]) -> None:
-    for language, words in seen.items():
-        known = Word.objects.filter(language=language, word__in=words).values_list("word", flat=True)
-        if new := words - set(known):
-            stems = database().stems(sorted(new), language)
-            rows = (Word(language=language, word=w, stem=s, root=root(s, language)) for w, s in stems.items() if s)
-            Word.objects.bulk_create(rows, batch_size=2000, ignore_conflicts=True)
+def _terms(entry: Entry) -> list[str]:
+    """Of the titles, with the number, and of the texts, each in Finnish and in Swedish."""
+    found = []
+    for name, more in (("title", entry.number.lower()), ("body", "")):
+        for language in LANGUAGES:
+            words = words_of(getattr(entry, f"{name}_{language}"), language)
+            if more:
+                words.append(more)
+            found.append(terms(words, language, database().stemmed))
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.html import escape
@@ -13,6 +13,9 @@ from botnia_portal.search.words import tokens
 
 BEFORE, LONGEST = 60, 260
 """Letters before the first word that was found, and of a fragment."""
+
+Marks = Callable[[str, str], bool]
+"""Whether a word of a text in a language is marked."""
 
 
 @dataclass(frozen=True)
@@ -32,15 +35,15 @@ class Fragment:
         return bool(self.html)
 
 
-def whole(text: str, language: str, wanted: Collection[str]) -> Fragment:
+def whole(text: str, language: str, wanted: Marks) -> Fragment:
     """All of a text."""
-    places = [(start, end) for start, end, word in tokens(text) if word in wanted]
+    places = [(start, end) for start, end, word in tokens(text) if wanted(word, language)]
     return Fragment(_marked(text, places), language, len(places))
 
 
-def around(text: str, language: str, wanted: Collection[str]) -> Fragment:
+def around(text: str, language: str, wanted: Marks) -> Fragment:
     """The piece of a text around the first word that was found; its beginning where none was."""
-    first = next((start for start, _end, word in tokens(text) if word in wanted), 0)
+    first = next((start for start, _end, word in tokens(text) if wanted(word, language)), 0)
     begin = _word_start(text, first - BEFORE)
     end = len(text) if len(text) - begin <= LONGEST else _word_end(text, begin + LONGEST)
     piece = whole(text[begin:end].strip(), language, wanted)

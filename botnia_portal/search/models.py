@@ -1,12 +1,11 @@
-"""The index of the search: an entry for each thing that is found, and the words that stand in the entries.
+"""The index of the search: an entry for each thing that is found.
 
-All of it follows from the rows of the other apps and is made anew by `manage.py rebuild_search`. How a database keeps and
-asks it is in `databases`: PostgreSQL has a column `vector` beside those of the model, SQLite a table of FTS5.
+All of it follows from the rows of the other apps and is made anew by `manage.py rebuild_search`. How a database keeps
+and asks it is in `databases`: PostgreSQL has a column `vector` beside those of the model, SQLite a table of FTS5.
 """
 
 from django.db import models
 
-from botnia_portal.core.choices import Language
 from botnia_portal.core.constraints import one_of
 from botnia_portal.search.choices import Audience, Kind
 
@@ -18,7 +17,7 @@ class Entry(models.Model):
 
     Where it belongs is linked, so that the page shows names as they are now, and an entry goes with what it is of.
     `since` is the day from which readers find it who do not see the live state. `path` is the address without its
-    language. The `terms_…` are what the database is asked for (`databases.terms`).
+    language. What the database is asked for stands beside the row (`databases`).
     """
 
     source = models.CharField(max_length=60)
@@ -39,10 +38,6 @@ class Entry(models.Model):
     title_sv = models.TextField(blank=True)
     body_fi = models.TextField(blank=True)
     body_sv = models.TextField(blank=True)
-    terms_title_fi = models.TextField(blank=True)
-    terms_title_sv = models.TextField(blank=True)
-    terms_body_fi = models.TextField(blank=True)
-    terms_body_sv = models.TextField(blank=True)
 
     class Meta:
         constraints = [
@@ -53,23 +48,3 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source}:{self.key} {self.part}".strip()
-
-
-class Word(models.Model):
-    """A word of the entries in one language: the stem that the database finds it by, and its root (`words.root`),
-    by which its other forms and the compounds that it is a part of are found."""
-
-    language = models.CharField(max_length=2, choices=Language.choices)
-    word = models.CharField(max_length=80)
-    stem = models.CharField(max_length=80)
-    root = models.CharField(max_length=80)
-
-    class Meta:
-        constraints = [
-            one_of("language", Language),
-            models.UniqueConstraint(fields=["language", "word"], name="search_word_once"),
-        ]
-        indexes = [models.Index(fields=["language", "root"])]
-
-    def __str__(self) -> str:
-        return self.word

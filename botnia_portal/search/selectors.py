@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from botnia_portal.core import texts
 from botnia_portal.search.asking import Wanted
-from botnia_portal.search.choices import TOLD_KINDS, Kind
+from botnia_portal.search.choices import Kind
 from botnia_portal.search.databases import BEST_FIRST, database
 from botnia_portal.search.marking import Fragment, around, whole
 from botnia_portal.search.models import Entry
@@ -22,8 +22,8 @@ from plans.models import ActionPlan, PartyRole
 
 PAGE_SIZE = 20
 RANKED_AT_MOST = 1_000
-"""A word that stands in more entries than this says little about any of them, and weighing them all takes its time: they
-come in their own order, what the plan says before what was told."""
+"""A word that stands in more entries than this says little about any of them, and weighing them all takes its time:
+they come kind by kind, what the plan says before what was told."""
 
 
 @dataclass(frozen=True)
@@ -66,24 +66,16 @@ def search(wanted: Wanted, sight: Sight, kind: str, number: str) -> Results:
     Three queries, and one for organisations among them.
     """
     seen = Entry.objects.filter(sight.condition)
-    found = seen.filter(database().having(wanted.wide))
+    found = seen.filter(database().having(wanted))
     kinds = _counts(found)
     counted = {row.kind: row.count for row in kinds}
     total = sum(counted.values())
-    shown = counted.get(kind, 0) if kind else total
-    page = _Counted(_in_order(seen, found, wanted, total, kind), PAGE_SIZE, shown).get_page(number)
-    keys = list(page.object_list)
+    shown = {kind: counted[kind]} if kind in counted else {} if kind else counted
+    page = Paginator(range(sum(shown.values())), PAGE_SIZE).get_page(number)
+    keys = list(_keys(seen, found, wanted, shown, page)) if shown else []
     rows = Entry.objects.select_related("plan", "section", "item__section", "round__plan").in_bulk(keys)
     links = _Links(sight.newest, rows.values())
     return Results(kinds, total, page, [_hit(rows[key], wanted, links) for key in keys if key in rows])
-
-
-class _Counted(Paginator):
-    """A paginator of rows that have been counted already."""
-
-    def __init__(self, rows: QuerySet, size: int, count: int) -> None:
-        super().__init__(rows, size)
-        self.count = count  # type: ignore[misc]
 
 
 def _counts(found: QuerySet[Entry]) -> list[KindCount]:
@@ -91,25 +83,43 @@ def _counts(found: QuerySet[Entry]) -> list[KindCount]:
     return [KindCount(kind.value, str(kind.label), counted[kind]) for kind in Kind if counted.get(kind)]
 
 
-def _in_order(
-    seen: QuerySet[Entry], found: QuerySet[Entry], wanted: Wanted, total: int, kind: str
+def _keys(
+    seen: QuerySet[Entry], found: QuerySet[Entry], wanted: Wanted, shown: Mapping[str, int], page: Page
 ) -> QuerySet[Any]:
-    """Keys: the thing of the number that was asked for, then the best."""
+    """The keys of a page of these kinds: the thing of the number that was asked for, then the best."""
     first = [_is_the_number(wanted.number).desc()] if wanted.number else []
-    if total > RANKED_AT_MOST:
-        rows, order = found, (_is_told(), "pk")
+    start, kinds = max(page.start_index() - 1, 0), list(shown)
+    order: tuple[Any, ...]
+    if sum(shown.values()) <= RANKED_AT_MOST:
+        rows, order = database().ranked(seen, wanted, texts.here()), BEST_FIRST
     else:
-        rows, order = database().ranked(seen, wanted.wide, wanted.near, texts.here()), BEST_FIRST
-    rows = rows.filter(kind=kind) if kind else rows
-    return rows.order_by(*first, *order).values_list("pk", flat=True)
+        rows, order = found, (_place_of_kind(), "pk")
+        if not first:
+            start, kinds = _spanned(shown, start)
+    rows = rows.filter(kind__in=kinds).order_by(*first, *order)
+    return rows.values_list("pk", flat=True)[start : start + PAGE_SIZE]
+
+
+def _spanned(shown: Mapping[str, int], start: int) -> tuple[int, list[str]]:
+    """Where a page begins among the kinds that it shows something of, and these kinds: the others are not looked at."""
+    spanned, passed, end = [], 0, start + PAGE_SIZE
+    skipped = 0
+    for kind, count in shown.items():
+        if passed + count <= start:
+            skipped += count
+        elif passed < end:
+            spanned.append(kind)
+        passed += count
+    return start - skipped, spanned
 
 
 def _is_the_number(number: str) -> Any:
     return Case(When(number__iexact=number, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
-def _is_told() -> Any:
-    return Case(When(kind__in=TOLD_KINDS, then=Value(1)), default=Value(0), output_field=IntegerField())
+def _place_of_kind() -> Any:
+    places = [When(kind=kind, then=Value(place)) for place, kind in enumerate(Kind)]
+    return Case(*places, output_field=IntegerField())
 
 
 class _Links:
@@ -139,16 +149,10 @@ def _hit(entry: Entry, wanted: Wanted, links: _Links) -> Hit:
     return Hit(entry, links.of(entry), title, text)
 
 
-def _best(entry: Entry, name: str, wanted: Wanted, piece: Any) -> Fragment:
+def _best(entry: Entry, name: str, wanted: Wanted, piece: Callable[..., Fragment]) -> Fragment:
     """The text in the reader's language; in the other where the words stand in that alone, or there is no other."""
     own = texts.here()
-    found = [_piece(entry, name, language, wanted.marks, piece) for language in (own, texts.other(own))]
+    languages = (own, texts.other(own))
+    found = [piece(getattr(entry, f"{name}_{code}"), code, wanted.marks) for code in languages]
     told = [fragment for fragment in found if fragment]
-    if not told:
-        return found[0]
-    return next((fragment for fragment in told if fragment.found), told[0])
-
-
-def _piece(entry: Entry, name: str, language: str, marks: dict[str, Collection[str]], piece: Any) -> Fragment:
-    made: Fragment = piece(getattr(entry, f"{name}_{language}"), language, marks.get(language, ()))
-    return made
+    return next((fragment for fragment in told if fragment.found), told[0] if told else found[0])

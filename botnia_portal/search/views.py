@@ -18,7 +18,7 @@ def search(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     kind = kind if kind in Kind.values else ""
     wanted, sight = read(asked), Sight.of(request.user)
-    results = find(wanted, sight, kind, request.GET.get("page", "")) if wanted.near else Results()
+    results = find(wanted, sight, kind, request.GET.get("page", "")) if wanted.terms else Results()
     context = {
         "here": "search",
         "plan": sight.newest,

@@ -1,15 +1,21 @@
 """Words of Finnish and Swedish: how texts are taken apart, and what the forms of a word have in common.
 
-Snowball takes endings off and knows nothing of consonant gradation or of the stems that change with it: "kunta" becomes
-"kun" and "kuntien" "kunt", "seutu" stays and "seudun" becomes "seudu". A root is what remains when these are levelled too.
+Snowball takes endings off and knows nothing of consonant gradation or of the stems that change with it: "kunta"
+becomes "kun" and "kuntien" "kunt", "seutu" stays and "seudun" becomes "seudu". A root is what remains when these are
+levelled too.
+
+So three terms of each word are kept: the word, which the database stems; `1` and its root; `2` and its root backwards,
+by whose beginning the compounds are found that end in it. (A term with a digit is left as it is by every database.)
 """
 
 import re
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from threading import Lock
 
 import snowballstemmer
 
+ROOT, BACKWARDS = "1", "2"
 LONGEST = 80
 """Letters of a word that are kept."""
 
@@ -34,8 +40,9 @@ _stemmers = {"fi": snowballstemmer.stemmer("finnish"), "sv": snowballstemmer.ste
 _lock = Lock()  # a stemmer keeps the word that it works on
 
 _IRREGULAR = {
-    "lap": "laps", "lapse": "laps", "last": "laps", "vuode": "vuos", "vuot": "vuos", "vuon": "vuos", "työn": "työ", "työt": "työ",
-    "työtä": "työ", "töide": "työ", "töitä": "työ", "lain": "lak", "laei": "lak", "mieh": "mies", "miest": "mies",
+    "lap": "laps", "lapse": "laps", "last": "laps", "vuode": "vuos", "vuot": "vuos", "vuon": "vuos", "työn": "työ",
+    "työt": "työ", "työtä": "työ", "töide": "työ", "töitä": "työ", "lain": "laki", "avu": "apu", "mieh": "mies",
+    "miest": "mies",
 }  # fmt: skip
 """Stems of common words of the field that no rule brings together."""
 
@@ -55,6 +62,17 @@ def words_of(text: str, language: str) -> list[str]:
     """The words of a text that say something, in small letters."""
     silent = SAYING_NOTHING[language]
     return [word for _start, _end, word in tokens(text) if word not in silent]
+
+
+def terms(words: Iterable[str], language: str, stemmed: Callable[[str, str], str]) -> str:
+    """What is kept of the words of a text; `stemmed` makes of a word what the database keeps of it."""
+    kept = []
+    for word in words:
+        kept.append(stemmed(word, language))
+        if is_inflected(word):
+            end = root(snowball(word, language), language)
+            kept += [f"{ROOT}{end}", f"{BACKWARDS}{end[::-1]}"]
+    return " ".join(kept)
 
 
 def is_number(text: str) -> bool:
@@ -79,14 +97,18 @@ def snowball(word: str, language: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def root(stem: str, language: str) -> str:
-    """What the stems of the forms of a word have in common; in Swedish the stem itself, and always three letters."""
-    if language != "fi" or not is_inflected(stem):
+    """What the stems of the forms of a word have in common, three letters at least."""
+    if not is_inflected(stem):
         return stem
+    if language == "sv":
+        # Snowball leaves the definite ending of neuters: skydd, skyddet. Not of arbete, enhet, kvalitet.
+        stem = re.sub(r"(?<=\w{3})(?<!arb)(?<!h)(?<!it)et$", "", stem)
+        return re.sub(r"(?<=\w{2})(\w)\1$", r"\1", stem)
     if stem in _IRREGULAR:
         return _IRREGULAR[stem]
     found = re.sub(r"(?<=\w{3})m(?:in|is)$", "m", stem)  # kehittäminen, kehittämisen, kehittämistä
     found = re.sub(r"(?<=\w[uyoöi])(?:ks|st|s)$", "", found)  # koulutus, koulutuksen, koulutusta
-    found = re.sub(r"(?<=\w{3})(?:ia|iä|[aäoöuyie])$", "", found)
+    found = re.sub(r"(?<=\w{2}[^aeiouyäöå])(?:ia|iä|[aäoöuyie])$", "", found)
     for ending, level in _GRADES:
         if found.endswith(ending) and len(found) > len(ending) + 1:
             found = found.removesuffix(ending) + level

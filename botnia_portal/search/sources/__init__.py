@@ -1,4 +1,4 @@
-"""Everything that is found, model by model. A page that refuses a row, or leaves it out, is the rule of its document."""
+"""Everything that is found, model by model. The rule of a document is that of the page which shows its row."""
 
 from django.db.models import Model
 

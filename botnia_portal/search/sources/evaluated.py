@@ -64,17 +64,18 @@ def positions(keys: Iterable[int] | None) -> Iterable[Document]:
 
 
 def editions(keys: Iterable[int] | None) -> Iterable[Document]:
-    """The frozen texts of an issued edition, for everyone; of one that is withdrawn or not public, for those who see the
-    round."""
+    """The frozen texts of an issued edition, for everyone; of one that is withdrawn or not public, for those who see
+    the round."""
     rows = Edition.objects.filter(number__gt=DRAFT).select_related("round__plan")
     for row in rows_of(rows, keys):
         publication = Publication.from_data(row.publication)
         whole = publication.whole
-        parts = {"whole": (publication.round.title, whole.summary, whole.conclusions, whole.recommendations, whole.position)}
+        told = (whole.summary, whole.conclusions, whole.recommendations, whole.position)
+        parts: dict[str, tuple[Text, tuple[Text | None, ...]]] = {"whole": (publication.round.title, told)}
         for section in publication.sections:
-            parts[f"area-{section.number}"] = (section.name, *_of_section(section))
-            parts.update({f"item-{item.number}": (item.title, *_of_item(item)) for item in section.items})
-        for part, (title, *said) in parts.items():
+            parts[f"area-{section.number}"] = (section.name, _of_section(section))
+            parts.update({f"item-{item.number}": (item.title, _of_item(item)) for item in section.items})
+        for part, (title, said) in parts.items():
             yield _of_edition(row, part, title, said)
 
 

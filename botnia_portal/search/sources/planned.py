@@ -1,9 +1,12 @@
-"""What a plan says: the plan, its areas and statements, items, milestones and indicators. Open to whoever sees the plan."""
+"""What a plan says: the plan, its areas and statements, items, milestones and indicators.
+
+Open to whoever sees the plan.
+"""
 
 from collections.abc import Iterable
 
-from botnia_portal.search.documents import Document, Source, address, joined, rows_of, texts
 from botnia_portal.search.choices import Kind
+from botnia_portal.search.documents import Document, Source, address, joined, rows_of, texts
 from plans.choices import StatementKind
 from plans.models import ActionPlan, Indicator, Milestone, PlanItem, PlanSection, Statement
 
@@ -33,9 +36,7 @@ def statements(keys: Iterable[int] | None) -> Iterable[Document]:
     shown = Statement.objects.exclude(kind=StatementKind.MILESTONE).select_related("plan", "section")
     for row in rows_of(shown, keys):
         path = address("section", row.plan.slug, row.section.number, anchor="says")
-        yield Document(
-            row, Kind.AREA, path, {}, texts(row, "text"), plan=row.plan_id, section=row.section_id
-        )
+        yield Document(row, Kind.AREA, path, {}, texts(row, "text"), plan=row.plan_id, section=row.section_id)
 
 
 def items(keys: Iterable[int] | None) -> Iterable[Document]:
@@ -49,7 +50,10 @@ def items(keys: Iterable[int] | None) -> Iterable[Document]:
             Kind.ITEM,
             address("item", row.plan.slug, row.number),
             texts(row, "title"),
-            {language: joined(text, *(party[language] for party in parties)) for language, text in said.items()},
+            {
+                language: joined(text, *(party[language] for party in parties))
+                for language, text in said.items()
+            },
             number=row.number,
             plan=row.plan_id,
             section=row.section_id,

@@ -4,12 +4,15 @@ but for the names of persons."""
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Prefetch
+
+from botnia_portal.core.texts import LANGUAGES
 from botnia_portal.search.choices import Audience, Kind
-from botnia_portal.search.documents import Document, Source, address, joined, rows_of, texts, with_names
+from botnia_portal.search.documents import Document, Source, address, rows_of, texts, with_names
 from networks.models import Membership, Municipality, Network, Organisation, Person
 from plans.models import Project
 from priorities.models import InfluenceChannel, StatutoryTask, Strategy, StrategyGoal, Theme
-from django.db.models import Prefetch
+
 
 def _aliases(row: Any) -> list[tuple[str, str]]:
     return [(alias.language, alias.name) for alias in row.aliases.all()] if row else []
@@ -18,7 +21,14 @@ def _aliases(row: Any) -> list[tuple[str, str]]:
 def works(keys: Iterable[int] | None) -> Iterable[Document]:
     for row in rows_of(Project.objects.all(), keys):
         body = texts(
-            row, "short_name", "description", "coordinator_words", "funding", "time_words", "note", "closed_reason"
+            row,
+            "short_name",
+            "description",
+            "coordinator_words",
+            "funding",
+            "time_words",
+            "note",
+            "closed_reason",
         )
         yield Document(row, Kind.PROJECT, address("project", row.slug), texts(row, "name"), body)
 
@@ -40,28 +50,26 @@ def municipalities(keys: Iterable[int] | None) -> Iterable[Document]:
 
 
 def organisations(keys: Iterable[int] | None) -> Iterable[Document]:
-    """Those that are not found as a municipality or a network. They have no page (`selectors.link_of`)."""
+    """Those that are not found as a municipality or a network, by their names alone: they have no page, and their notes
+    stand on the desk."""
     rows = Organisation.objects.filter(municipality=None, network=None).prefetch_related("aliases")
     for row in rows_of(rows, keys):
-        body = with_names(texts(row, "short_name", "note", "closed_reason"), _aliases(row))
+        body = with_names(texts(row, "short_name"), _aliases(row))
         yield Document(row, Kind.BODY, "", texts(row, "name"), body)
 
 
 def persons(keys: Iterable[int] | None) -> Iterable[Document]:
-    """On the page of the first network that shows the name; nobody but a coordinator sees who is in none."""
+    """With the organisation, as on the page of the first network that shows the name; those who are in none, and what
+    else is known of a person, stand on the desk."""
     seats = Membership.objects.select_related("network").order_by("network__slug")
     rows = Person.objects.select_related("organisation").prefetch_related(Prefetch("memberships", seats))
     for row in rows_of(rows, keys):
         seat = next(iter(row.memberships.all()), None)
         path = address("network", seat.network.slug) if seat else address("desk-row", "persons", row.pk)
         audience = Audience.DESK if seat is None else Audience.OPEN if row.name_public else Audience.NAMES
-        names = dict.fromkeys(("fi", "sv"), row.name)
-        yield Document(row, Kind.PERSON, path, names, _offices(row), audience=audience)
-
-
-def _offices(row: Person) -> dict[str, str]:
-    work = texts(row.organisation, "name") if row.organisation else {}
-    return {language: joined(text, work.get(language, "")) for language, text in texts(row, "title").items()}
+        names = dict.fromkeys(LANGUAGES, row.name)
+        body = texts(row.organisation, "name") if row.organisation else {}
+        yield Document(row, Kind.PERSON, path, names, body, audience=audience)
 
 
 def themes(keys: Iterable[int] | None) -> Iterable[Document]:

@@ -1,8 +1,10 @@
 """What was told of a plan: status updates, activities and comments."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from botnia_portal.core.models import Comment
+from botnia_portal.core.texts import LANGUAGES
 from botnia_portal.search.choices import Audience, Kind
 from botnia_portal.search.documents import Document, Source, address, plain, rows_of, texts
 from evaluations.models import EvaluationRound
@@ -26,7 +28,7 @@ def updates(keys: Iterable[int] | None) -> Iterable[Document]:
 
 
 def activities(keys: Iterable[int] | None) -> Iterable[Document]:
-    """On the page of the first item that it was held for, from the day on which it was over; none has a page of its own."""
+    """On the page of the first item that it was held for, from the day on which it was over."""
     rows = Activity.objects.select_related("plan").prefetch_related("items")
     for row in rows_of(rows, keys):
         if item := next(iter(row.items.all()), None):
@@ -50,19 +52,15 @@ def comments(keys: Iterable[int] | None) -> Iterable[Document]:
 
 
 def _comment(row: Comment) -> Document | None:
-    about, text = row.target, dict.fromkeys(("fi", "sv"), plain(row.text))
-    path = address("comment", row.pk)
+    """None where what it is about is gone, or has no comments of its own."""
+    about, path = row.target, address("comment", row.pk)
+    written = Document(row, Kind.COMMENT, path, {}, dict.fromkeys(LANGUAGES, plain(row.text)))
     if isinstance(about, EvaluationRound):
-        of_round = {"audience": Audience.ROUND, "plan": about.plan_id, "round": about.pk}
-        return Document(row, Kind.COMMENT, path, {}, text, **of_round)
+        return replace(written, audience=Audience.ROUND, plan=about.plan_id, round=about.pk)
     if isinstance(about, PlanItem):
-        return Document(
-            row, Kind.COMMENT, path, {}, text, audience=Audience.LIVE, plan=about.plan_id, item=about.pk
-        )
+        return replace(written, audience=Audience.LIVE, plan=about.plan_id, item=about.pk)
     if isinstance(about, PlanSection):
-        return Document(
-            row, Kind.COMMENT, path, {}, text, audience=Audience.LIVE, plan=about.plan_id, section=about.pk
-        )
+        return replace(written, audience=Audience.LIVE, plan=about.plan_id, section=about.pk)
     return None
 
 
