@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -96,6 +96,7 @@ def _keys(
         rows, order = found, (_place_of_kind(), "pk")
         if not first:
             start, kinds = _spanned(shown, start)
+            order = order if len(kinds) > 1 else ("pk",)  # as they lie: the first ones are read alone
     rows = rows.filter(kind__in=kinds).order_by(*first, *order)
     return rows.values_list("pk", flat=True)[start : start + PAGE_SIZE]
 
@@ -144,15 +145,22 @@ class _Links:
 
 
 def _hit(entry: Entry, wanted: Wanted, links: _Links) -> Hit:
-    title = _best(entry, "title", wanted, whole)
-    text = _best(entry, "body", wanted, around)
+    """The title in the reader's language where there is one. Below it the text in which the words stand: the reader's
+    own before the title and the text in the other language, so that one sees why this was found."""
+    own, other = texts.here(), texts.other(texts.here())
+    title = _piece(entry, "title", own, wanted) or _piece(entry, "title", other, wanted)
+    places = [
+        ("body", own),
+        *([("title", other)] if title.language == own and not title.found else []),
+        ("body", other),
+    ]
+    pieces = (_piece(entry, name, language, wanted) for name, language in places)
+    text = next((piece for piece in pieces if piece.found), None)
+    if text is None:
+        text = _piece(entry, "body", own, wanted) or _piece(entry, "body", other, wanted)
     return Hit(entry, links.of(entry), title, text)
 
 
-def _best(entry: Entry, name: str, wanted: Wanted, piece: Callable[..., Fragment]) -> Fragment:
-    """The text in the reader's language; in the other where the words stand in that alone, or there is no other."""
-    own = texts.here()
-    languages = (own, texts.other(own))
-    found = [piece(getattr(entry, f"{name}_{code}"), code, wanted.marks) for code in languages]
-    told = [fragment for fragment in found if fragment]
-    return next((fragment for fragment in told if fragment.found), told[0] if told else found[0])
+def _piece(entry: Entry, name: str, language: str, wanted: Wanted) -> Fragment:
+    cut = whole if name == "title" else around
+    return cut(getattr(entry, f"{name}_{language}"), language, wanted.marks)

@@ -7,6 +7,7 @@ import pytest
 from networks.models import NetworkAlias, OrganisationAlias
 from plans.models import PlanItem
 from tests import factories
+from tests.search.conftest import name_of
 
 
 @pytest.fixture
@@ -105,9 +106,11 @@ def test_a_title_in_the_readers_language_goes_before_one_in_the_other(plan, inde
     for order, fi, sv in ((21, "Muuta", "Forum"), (22, "Forum", "Annat")):
         factories.ItemFactory(plan=plan, section=section, order=order, title_fi=fi, title_sv=sv)
     index()
-    for language, other in (("fi", "sv"), ("sv", "fi")):
+    for language, names in (("fi", ["Forum", "Muuta"]), ("sv", ["Forum", "Annat"])):
         hits = find(None, "forum", language).context["results"].hits
-        assert [hit.title.borrowed for hit in hits] == ["", other]
+        assert [name_of(hit) for hit in hits] == names
+    assert hits[1].text.html == "<mark>Forum</mark>"  # why it was found stands below, marked as Finnish
+    assert hits[1].text.borrowed == "fi"
 
 
 def test_a_fragment_shows_the_word_and_holds_nothing_but_text(texts, find):
