@@ -24,6 +24,7 @@ PUBLIC = [
     "projects/",
     "projects/sos-ii/",
     "priorities/",
+    "search/?q=kunta",
     "municipalities/vaasa/",
     "accounts/login/",
     "accounts/password/reset/",
