@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from django.db import connection, transaction
@@ -29,12 +29,22 @@ def refresh(things: Things) -> None:
     with transaction.atomic():
         database().lock()
         for model, keys in _by_model(things | beside(things)).items():
-            standing = _standing(model, keys)
             documents = list(SOURCES[model](keys))
             _write(documents)
-            kept = {(document.key, document.part) for document in documents}
-            if gone := [pk for key, part, pk in standing if (key, part) not in kept]:
-                Entry.objects.filter(pk__in=gone).delete()
+            _forget(model, keys, documents)
+
+
+def _forget(model: type[Model], keys: set[int], documents: Sequence[Document]) -> None:
+    """Take away the entries of rows that have none any more, and of a row in parts those that it has lost."""
+    parts: dict[int, set[str]] = {}
+    for document in documents:
+        parts.setdefault(document.key, set()).add(document.part)
+    standing = Entry.objects.filter(source=model._meta.label_lower)
+    if gone := keys - set(parts):
+        standing.filter(key__in=gone).delete()
+    for key, kept in parts.items():
+        if kept != {""}:
+            standing.filter(key=key).exclude(part__in=kept).delete()
 
 
 @transaction.atomic
@@ -60,11 +70,6 @@ def _by_model(things: Things) -> dict[type[Model], set[int]]:
     for model, key in things:
         found.setdefault(model, set()).add(key)
     return found
-
-
-def _standing(model: type[Model], keys: Iterable[int]) -> list[tuple[int, str, int]]:
-    rows = Entry.objects.filter(source=model._meta.label_lower, key__in=keys)
-    return list(rows.values_list("key", "part", "pk"))
 
 
 def _write(documents: Sequence[Document]) -> None:
