@@ -9,7 +9,7 @@ import time
 from django.conf import settings
 from django.db import connection
 
-from bench import audits, faults, fuzz, growth, kills, pages, reports, visits, writing
+from bench import audits, faults, fuzz, growth, kills, pages, reports, search, visits, writing
 
 NOISE = "These machines are noisy: the medians and ratios of one run are what counts."
 NOT_YET = """## Not in here yet
@@ -24,6 +24,7 @@ def write() -> int:
     shown = pages.measure()
     carried = visits.measure()
     lit = audits.measure()
+    searched = search.measure()
     written = writing.measure()
     made = reports.measure()
     grown = growth.measure()
@@ -33,7 +34,7 @@ def write() -> int:
     tests = _pytest("tests/evaluations", "-m", "slow")
     read = _pytest("tests/browser/test_pages.py", "tests/browser/test_errors.py", AXE_READS_ALL="1")
     fuzzed = fuzz.measure()
-    figures = (*shown, *carried, *lit, *written, *made, *grown, *killed, *taken, *fuzzed)
+    figures = (*shown, *carried, *lit, *searched, *written, *made, *grown, *killed, *taken, *fuzzed)
     holds = all(figure.holds for figure in figures)
     parts = [
         "# Proof",
@@ -44,6 +45,8 @@ def write() -> int:
         reports.table(carried),
         f"## Lighthouse\n\n{audits.WHAT}",
         reports.table(lit),
+        "## The search",
+        reports.table(searched),
         "## Writing",
         reports.table(written),
         "## The report of the mid-term round",

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "botnia_portal.meetings",
     "botnia_portal.dashboards",
     "botnia_portal.feedback",
+    "botnia_portal.search",
     "evaluations",
     "plans",
     "priorities",
@@ -186,6 +187,7 @@ CELERY_BEAT_SCHEDULE = {
     "clear-up-packs": {"task": "botnia_portal.meetings.tasks.clear_up_packs", "schedule": 3600.0},
     "sweep-files": {"task": "botnia_portal.core.tasks.sweep_files", "schedule": 3600.0},
     "sweep-mail": {"task": "botnia_portal.core.tasks.sweep_mail", "schedule": 30.0},
+    "sweep-search": {"task": "botnia_portal.search.tasks.sweep_search", "schedule": 300.0},
 }
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL

@@ -42,6 +42,7 @@ urlpatterns += i18n_patterns(
     path("", include("botnia_portal.desk.urls")),
     path("", include("botnia_portal.evidence.urls")),
     path("", include("botnia_portal.feedback.urls")),
+    path("", include("botnia_portal.search.urls")),
     path("", include("botnia_portal.translations.urls")),
     path("", include("botnia_portal.history.urls")),
     path("", include("botnia_portal.meetings.urls")),

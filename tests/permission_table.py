@@ -46,6 +46,7 @@ TABLE: dict[str, tuple] = {
     "priorities": (None, ALL),
     "priority-area": ({"slug": "painopiste"}, ALL),
     "area-file": ({"pk": 1}, ALL),
+    "search": (None, ALL),
     "my-work": (None, (LOGIN, 200, 200, 200, 200)),
     "report-several": (None, (LOGIN, 403, 200, 403, 403)),
     "outgoing-mails": (None, DESK),

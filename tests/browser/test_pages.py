@@ -29,6 +29,7 @@ PUBLIC = [
     "priorities/tietotuotanto/",
     "accessibility/",
     "feedback/",
+    "search/?q=kunta",
     "municipalities/vaasa/",
     "accounts/login/",
     "accounts/password/reset/",
