@@ -54,6 +54,7 @@ def rows(plan, group, coordinator):
     )
     link = factories.answer_link(plan, group, TOKEN)
     factories.submitted(link, remarked, pk=1)
+    coordinator.access_keys.create(pk=9004717, purpose="calendar", name="Puhelin", token_hash="0" * 64)
     texts.record(plan, texts.Place("plan:pieni"))
     TextState.objects.filter(field="title").update(id=1)
     evaluation = EvaluationRound.objects.create(plan=plan, kind="mid-term", cut_off=date(2013, 12, 31))

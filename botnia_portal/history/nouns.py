@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from botnia_portal.core.models import Attachment
 from botnia_portal.desk.nouns import NOUNS, TOP, Noun
 from evaluations import models as evaluations
-from networks.models import Province, RoleAssignment
+from networks.models import AccessKey, Province, RoleAssignment
 from plans import models as plans
 
 
@@ -101,6 +101,7 @@ _OTHERS: dict[type[models.Model], Sort] = {
     plans.StatusUpdate: Sort(_("Status reports"), _of_item),
     evaluations.EvaluationRound: Sort(_("Evaluations"), _round),
     RoleAssignment: Sort(_("Roles of users"), _nowhere),
+    AccessKey: Sort(_("Keys of users"), _nowhere),
     Province: Sort(_("Provinces"), _nowhere),
     Attachment: Sort(_("Evidence"), _nowhere),
     **_ITEM_PARTS,
@@ -127,6 +128,7 @@ KINDS: tuple[Kind, ...] = (
     *(Kind(noun.slug, noun.title, (noun.model, *_below(noun))) for noun in TOP),
     Kind("provinces", _("Provinces"), (Province,)),
     Kind("roles", _("Roles of users"), (RoleAssignment,)),
+    Kind("keys", _("Keys of users"), (AccessKey,)),
 )
 _ON_THE_DESK = {noun.model: noun for noun in NOUNS.values()}
 THINGS: dict[str, type[models.Model]] = {
