@@ -30,6 +30,7 @@ if DEMO and not read.LOOPBACK.issuperset(ALLOWED_HOSTS):
 # --- Apps, in the order of the house: the roof first, so that its templates win -----------------------------
 INSTALLED_APPS = [
     "botnia_portal.dashboards",
+    "botnia_portal.api",
     "evaluations",
     "plans",
     "priorities",

@@ -77,11 +77,14 @@ def rows(plan, group, coordinator):
     return plan
 
 
-def _views(resolver=None) -> dict:
+def _views(resolver=None, space="") -> dict:
     """Each address of the portal by its name, with its view."""
     views = {}
     for entry in (resolver or get_resolver()).url_patterns:
-        views |= {entry.name: entry.callback} if isinstance(entry, URLPattern) else _views(entry)
+        if isinstance(entry, URLPattern):
+            views[f"{space}{entry.name}"] = entry.callback
+        else:
+            views |= _views(entry, f"{space}{entry.namespace}:" if entry.namespace else space)
     return views
 
 

@@ -6,7 +6,8 @@ from django.shortcuts import render
 from botnia_portal.core.access import fetch
 from botnia_portal.dashboards.pages.shown import asked_plan, newest
 from botnia_portal.dashboards.selectors_municipalities import coverage as coverage_of
-from botnia_portal.dashboards.selectors_municipalities import municipalities_on, municipality_page
+from botnia_portal.dashboards.selectors_municipalities import municipality_page
+from networks.selectors import municipalities_on
 
 
 def coverage(request: HttpRequest, slug: str) -> HttpResponse:
