@@ -321,6 +321,6 @@ def _cookie() -> str:
     if new:
         RoleAssignment.objects.create(user=user, role="coordinator", organisation=real_round().plan.owner)
     client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user, backend="networks.backends.PortalBackend")
     name = settings.SESSION_COOKIE_NAME
     return f"{name}={client.cookies[name].value}"

@@ -50,7 +50,7 @@ def measure() -> list[Row]:
     """Interleaved: in each round every page once, so that the machine's moods fall on all alike."""
     plans = [make_plan(size) for size in SIZES]
     client = Client()
-    client.force_login(make_user(), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(make_user(), backend="networks.backends.PortalBackend")
     pages = {
         (name, size): f"/fi/plans/{plan.slug}/{path}"
         for size, plan in zip(SIZES, plans, strict=True)

@@ -139,7 +139,7 @@ def test_a_nul_in_the_path_leads_nowhere(client, plan):
 
 @pytest.mark.django_db
 def test_log_in_and_log_out_stay_in_the_language_of_the_page(client, plan, coordinator):
-    client.force_login(coordinator, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(coordinator, backend="networks.backends.PortalBackend")
     client.get("/sv/plans/pieni/")
     assert client.post("/sv/accounts/logout/").url == "/"
     assert client.get("/").url == "/sv/"

@@ -3,13 +3,12 @@
 from functools import cache
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.renderers import JSONRenderer
 
 from botnia_portal.api import published
 from botnia_portal.api.endpoints import evaluations, plans, shared
-from botnia_portal.api.keys import Unchanged
 from botnia_portal.api.problems import Refused, problem
 from botnia_portal.api.rows.places import ROOT
 
@@ -52,11 +51,6 @@ api = Interface(
 )
 for router in (plans.router, evaluations.router, shared.router):
     api.add_router("", router)
-
-
-@api.exception_handler(Unchanged)
-def unchanged(request: HttpRequest, error: Unchanged) -> HttpResponse:
-    return HttpResponseNotModified()
 
 
 @api.exception_handler(Refused)

@@ -88,3 +88,16 @@ def private_by_default(get_response: Answer) -> Answer:
         return response
 
     return middleware
+
+
+def forget_after_log_out(get_response: Answer) -> Answer:
+    """Who logs out leaves no page behind: else the button "Back" would show the next person what the browser kept."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        match = request.resolver_match
+        if request.method == "POST" and match is not None and match.url_name == "account_logout":
+            response["Clear-Site-Data"] = '"cache"'
+        return response
+
+    return middleware

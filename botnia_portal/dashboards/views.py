@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language_from_request
 
 from botnia_portal.core.access import fetch
+from botnia_portal.core.unchanged import answers_unchanged
 from botnia_portal.dashboards.selectors import overview
 from plans.models import ActionPlan
 from plans.selectors.days import shown_day, shows_state
@@ -21,6 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return redirect(plan) if plan else render(request, "dashboards/no_plan.html")
 
 
+@answers_unchanged
 def plan_overview(request: HttpRequest, slug: str) -> HttpResponse:
     plans = ActionPlan.objects.visible_to(request.user).with_last_report().select_related("owner", "province")
     plan = fetch(plans, slug=slug)

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from botnia_portal.core.access import fetch
+from botnia_portal.core.unchanged import answers_unchanged
 from plans.forms.filters import ItemFilterForm
 from plans.selectors.filters import filter_options
 from plans.selectors.item_page import item_page, items_for_page
@@ -12,6 +13,7 @@ from plans.views.bulk import undo_offer
 from plans.views.page import plan_page
 
 
+@answers_unchanged
 def item_table(request: HttpRequest, slug: str) -> HttpResponse:
     """All items of the plan, filtered by the address, fifty to a page."""
     page = plan_page(request, slug)
@@ -21,6 +23,7 @@ def item_table(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "plans/items.html", context)
 
 
+@answers_unchanged
 def item(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     """One item with everything that belongs to it."""
     page = plan_page(request, slug)

@@ -165,9 +165,7 @@ def assert_first_error_focused(page: Page) -> None:
 def log_in(page: Page, address: str, name: str) -> None:
     """Give the browser the session of a person who has logged in; the page stays as it is."""
     client = Client()
-    client.force_login(
-        User.objects.get(email=f"{name}@example.org"), "allauth.account.auth_backends.AuthenticationBackend"
-    )
+    client.force_login(User.objects.get(email=f"{name}@example.org"), "networks.backends.PortalBackend")
     session = client.cookies[django_settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies(
         [{"name": django_settings.SESSION_COOKIE_NAME, "value": session, "url": address, "httpOnly": True}]

@@ -8,7 +8,6 @@ from ninja import Router
 
 from botnia_portal.api import parameters
 from botnia_portal.api.endpoints.asked import ERRORS, page_of, places
-from botnia_portal.api.keys import fresh_plan
 from botnia_portal.api.listing import About, listing
 from botnia_portal.api.parameters import Listed, ListedOnDay, OnDay, described
 from botnia_portal.api.rows.items import ItemWriter
@@ -83,7 +82,6 @@ def _item_writer(request: HttpRequest, page: PlanPage) -> ItemWriter:
 def items(request: HttpRequest, slug: str) -> Page[Item]:
     page = plan_page(request, slug)
     wanted, values = parameters.item_filter(request, page, filter_options(page.plan))
-    fresh_plan(request, page)
     numbers = filtered_items(page.plan, page.day, wanted).values_list("number", flat=True)
     return listing(request, values, numbers, _item_writer(request, page).by_number, About.plan(page))
 
@@ -99,7 +97,6 @@ def items(request: HttpRequest, slug: str) -> Page[Item]:
 def item(request: HttpRequest, slug: str, number: str) -> ItemWhole:
     page = plan_page(request, slug)
     parameters.read(request, OnDay(request.GET))
-    fresh_plan(request, page)
     if found := _item_writer(request, page).whole(number):
         return found
     raise Http404
@@ -120,7 +117,6 @@ def _milestone_writer(request: HttpRequest, page: PlanPage) -> MilestoneWriter:
 def milestones(request: HttpRequest, slug: str) -> Page[Milestone]:
     page = plan_page(request, slug)
     values = parameters.read(request, ListedOnDay(request.GET))
-    fresh_plan(request, page)
     by_time: Any = MilestoneRow._meta.ordering
     keys = MilestoneRow.objects.filter(plan=page.plan).order_by(*by_time, "pk").values_list("pk", flat=True)
     return listing(request, values, keys, _milestone_writer(request, page).by_key, About.plan(page))
@@ -137,7 +133,6 @@ def milestones(request: HttpRequest, slug: str) -> Page[Milestone]:
 def milestone(request: HttpRequest, slug: str, key: str) -> Milestone:
     page = plan_page(request, slug)
     parameters.read(request, OnDay(request.GET))
-    fresh_plan(request, page)
     for found in _milestone_writer(request, page).by_key([asked_key(key)]):
         return found
     raise Http404

@@ -12,7 +12,6 @@ from ninja import Router
 
 from botnia_portal.api import parameters
 from botnia_portal.api.endpoints.asked import ERRORS, places, sees_names
-from botnia_portal.api.keys import fresh_shared
 from botnia_portal.api.listing import About, listing
 from botnia_portal.api.parameters import Listed, ListedOnDay, OnDay, day_of, described
 from botnia_portal.api.rows.shared import SharedWriter, network_rows, project_rows
@@ -67,7 +66,6 @@ def projects(request: HttpRequest) -> Page[Project]:
     form = ProjectFilter(request.GET)
     values = parameters.read(request, Listed(request.GET), form)
     live = sees_names(request)
-    fresh_shared(request, live)
 
     def write(rows: list[ProjectRow]) -> list[Project]:
         writer = _writer(request, ProjectRow, rows, live=live)
@@ -87,7 +85,6 @@ def projects(request: HttpRequest) -> Page[Project]:
 def project(request: HttpRequest, slug: str) -> Project:
     parameters.read(request)
     live = sees_names(request)
-    fresh_shared(request, live)
     row = fetch(project_rows(), slug=slug)
     return _writer(request, ProjectRow, [row], live=live).project(row)
 
@@ -105,7 +102,6 @@ def networks(request: HttpRequest) -> Page[Network]:
     form = NetworkFilter(request.GET)
     values = parameters.read(request, Listed(request.GET), form)
     live = sees_names(request)
-    fresh_shared(request, live)
 
     def write(rows: list[NetworkRow]) -> list[Network]:
         writer = _writer(request, NetworkRow, rows, live=live)
@@ -125,7 +121,6 @@ def networks(request: HttpRequest) -> Page[Network]:
 def network(request: HttpRequest, slug: str) -> Network:
     parameters.read(request)
     live = sees_names(request)
-    fresh_shared(request, live)
     row = fetch(network_rows(), slug=slug)
     return _writer(request, NetworkRow, [row], live=live).network(row)
 
@@ -142,7 +137,6 @@ def network(request: HttpRequest, slug: str) -> Network:
 def municipalities(request: HttpRequest) -> Page[Municipality]:
     values = parameters.read(request, ListedOnDay(request.GET))
     day, live = _facts_day(values), sees_names(request)
-    fresh_shared(request, live, day)
 
     def write(rows: list[MunicipalityRow]) -> list[Municipality]:
         writer = _writer(request, MunicipalityRow, rows, live=live)
@@ -162,7 +156,6 @@ def municipalities(request: HttpRequest) -> Page[Municipality]:
 )
 def municipality(request: HttpRequest, slug: str) -> Municipality:
     day, live = _facts_day(parameters.read(request, OnDay(request.GET))), sees_names(request)
-    fresh_shared(request, live, day)
     row = fetch(municipalities_on(day), slug=slug)
     return _writer(request, MunicipalityRow, [row], live=live).municipality(row, day)
 
