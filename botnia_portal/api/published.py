@@ -1,7 +1,7 @@
 """The contract, published: the JSON Schema of every answer, and the OpenAPI description with the words of its codes."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -16,6 +16,7 @@ from evaluations import choices as evaluation_choices
 from evaluations.publication import VERSIONS
 from networks import choices as network_choices
 from plans import choices as plan_choices
+from plans.forms.filters import STATES
 
 ANSWERS: dict[str, type[BaseModel]] = {
     "plan": plans.Plan,
@@ -40,20 +41,19 @@ def _choices() -> Iterator[type[Choices]]:
     yield from (Language, TimePrecision, TimeRole)
 
 
-def labels(codes: type[Choices]) -> dict[str, dict[str, str]]:
+def labels(codes: Iterable[tuple[Any, Any]]) -> dict[str, dict[str, str]]:
     """The words of each code in both languages."""
     told: dict[str, dict[str, str]] = {}
     for language in Language.values:
         with override(language):
-            for code, label in codes.choices:
+            for code, label in codes:
                 told.setdefault(str(code), {})[language] = str(label)
     return told
 
 
 def _with_labels(definitions: dict[str, Any]) -> None:
     """Say what codes mean, as `x-labels`."""
-    known = {kind.__name__: kind for kind in _choices()}
-    known["ItemState"] = plan_choices.Status
+    known = {kind.__name__: kind.choices for kind in _choices()} | {"ItemState": STATES}
     for name, definition in definitions.items():
         if "enum" in definition and name in known:
             definition["x-labels"] = labels(known[name])

@@ -1,6 +1,6 @@
 """The contract: schemathesis asks what the OpenAPI description permits and forbids, and the answers are as it says.
 
-A longer run: `API_EXAMPLES=500 make test ARGS="tests/api/test_contract.py"`.
+`make proof` asks longer: `API_EXAMPLES=100`.
 """
 
 import os

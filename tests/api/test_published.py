@@ -26,6 +26,7 @@ def test_the_description_is_served_with_codes_in_both_languages(ask):
     assert described["openapi"] == "3.1.0"
     status = described["components"]["schemas"]["Status"]
     assert status["x-labels"]["realised"] == {"fi": "toteutunut", "sv": "genomförd"}
+    assert "no_report" in described["components"]["schemas"]["ItemState"]["x-labels"]
     items = described["paths"]["/api/v1/plans/{slug}/items"]["get"]
     assert set(ItemFilterForm.base_fields) <= {parameter["name"] for parameter in items["parameters"]}
     assert {"application/problem+json"} == set(items["responses"]["422"]["content"])

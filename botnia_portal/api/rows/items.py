@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from botnia_portal.api.rows.places import Places
 from botnia_portal.api.rows.words import TextBook, names_or_none, time_of
+from botnia_portal.api.schemas.basic import Reference
 from botnia_portal.api.schemas.plans import Item, ItemState, ItemWhole, Link, Party, Passage, Report, Standing
 from plans.choices import ItemKind
 from plans.models import ItemGoal, ItemTask, PartyRole, PlanItem, StatusUpdate
@@ -84,14 +85,8 @@ class ItemWriter:
             deputy=row.deputy.name if live and row.deputy else None,
             networks=places.all(row.networks.all()),
             projects=places.all(row.projects.all()),
-            goals=[
-                Link(target=places.goal(link.goal), is_inferred=link.is_inferred)
-                for link in row.goal_links.all()
-            ],
-            statutory_tasks=[
-                Link(target=places.of(link.task), is_inferred=link.is_inferred)
-                for link in row.task_links.all()
-            ],
+            goals=_links((link, places.goal(link.goal)) for link in row.goal_links.all()),
+            statutory_tasks=_links((link, places.of(link.task)) for link in row.task_links.all()),
             milestones=[places.milestone(plan, milestone) for milestone in row.milestones.all()],
             related=[places.item(plan, other) for other in row.related.all()],
             added=self.book.dated(row, row.added_on, "added_reason"),
@@ -142,3 +137,7 @@ class ItemWriter:
             )
             for update in updates
         ]
+
+
+def _links(linked: Iterable[tuple[ItemGoal | ItemTask, Reference]]) -> list[Link]:
+    return [Link(target=target, is_inferred=link.is_inferred) for link, target in linked]
