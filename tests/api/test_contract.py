@@ -7,7 +7,9 @@ import os
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import GenerationMode
 from schemathesis.config import SchemathesisConfig
@@ -34,7 +36,18 @@ REAL = {
 
 
 @pytest.fixture
-def described(monkeypatch, plan, group, item):
+def _open_connection():
+    """A request would close the connection, whose transaction is the test's; Django's own client sees to that."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def described(_open_connection, monkeypatch, plan, group, item):
     """The description as it is served, and a plan behind it that has one thing of each kind."""
     monkeypatch.setattr(rates, "READER", 10**9)
     monkeypatch.setattr(rates, "USER", 10**9)

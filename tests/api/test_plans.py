@@ -160,3 +160,10 @@ def test_the_real_plan_is_told_whole(ask, real_plan):
     assert ask(f"{path}/milestones", limit=200)["total"] == real_plan.milestones.count()
     assert all(row["title"]["fi"] and row["title"]["sv"] for row in listed["results"])
     assert ask(f"{path}/items/1.1")["passages"]
+
+
+def test_example_material_says_so_everywhere(ask, plan, item):
+    plan.has_example_data = True
+    plan.save()
+    for path in (PLAN, f"{PLAN}/items", f"{PLAN}/items/1.1", f"{PLAN}/milestones", f"{PLAN}/evaluations"):
+        assert ask(path)["has_example_data"]

@@ -49,6 +49,7 @@ class EvaluationWriter:
             url=self.places.own(thing),
             web=self.places.page("evaluations", self.plan.slug),
             plan=self.plan.slug,
+            has_example_data=self.plan.has_example_data,
             kind=RoundKind(kind),
             round=self._round(row, book) if row else None,
             editions=[self._edition(line, sees_round=row is not None) for line in lines],

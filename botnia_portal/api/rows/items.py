@@ -67,6 +67,7 @@ class ItemWriter:
             url=own.url or "",
             web=places.page("item", plan.slug, row.number),
             plan=plan.slug,
+            has_example_data=plan.has_example_data,
             number=row.number,
             section=places.section(plan, row.section),
             theme=places.maybe(row.theme),

@@ -117,6 +117,7 @@ class MilestoneWriter:
             url=own.url or "",
             web=places.page("milestones", plan.slug),
             plan=plan.slug,
+            has_example_data=plan.has_example_data,
             title=self.book.text(row, "title"),
             kind=row.kind,
             time=time_of(row, late=page.shows_state and row.kind != MilestoneKind.DOCUMENT_PERIOD),

@@ -72,6 +72,7 @@ class Evaluation(Shape):
     url: str
     web: Addresses
     plan: str = Field(description="The plan's slug.")
+    has_example_data: bool = Field(description="True where the plan holds example material.")
     kind: RoundKind
     round: Round | None
     editions: list[Edition] = Field(description="The newest first.")

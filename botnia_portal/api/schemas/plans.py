@@ -117,6 +117,7 @@ class Item(Shape):
     url: str
     web: Addresses
     plan: str = Field(description="The plan's slug.")
+    has_example_data: bool = Field(description="True where the plan holds example material.")
     number: str
     section: Reference
     theme: Reference | None
@@ -175,6 +176,7 @@ class Milestone(Shape):
     url: str
     web: Addresses
     plan: str = Field(description="The plan's slug.")
+    has_example_data: bool = Field(description="True where the plan holds example material.")
     title: Text | None
     kind: MilestoneKind
     time: Time | None
