@@ -33,6 +33,7 @@ def write() -> int:
     taken = faults.measure()
     tests = _pytest("tests/evaluations", "-m", "slow")
     read = _pytest("tests/browser/test_pages.py", "tests/browser/test_errors.py", AXE_READS_ALL="1")
+    contract = _pytest("tests/api/test_contract.py", API_EXAMPLES="100")
     fuzzed = fuzz.measure()
     figures = (*shown, *carried, *lit, *searched, *written, *made, *grown, *killed, *taken, *fuzzed)
     holds = all(figure.holds for figure in figures)
@@ -62,13 +63,15 @@ def write() -> int:
         f"- Fault tests with real processes: `{tests[1]}`",
         "## Accessibility",
         f"Pages, and forms with errors, read by axe-core in both languages at 1280 and 390 px: `{read[1]}`",
+        "## The contract of the API",
+        f"schemathesis against the OpenAPI description, 100 examples an address: `{contract[1]}`",
         "## Every form with bad input\n\nThe machine of tests/fuzz: it finds the forms itself, and knows none by name.",
         reports.table(fuzzed),
         NOT_YET,
     ]
     TARGET.write_text("\n\n".join(parts) + "\n")
     print(TARGET.read_text())
-    return 0 if holds and not any(code for code, _line in (validated, tests, read)) else 1
+    return 0 if holds and not any(code for code, _line in (validated, tests, read, contract)) else 1
 
 
 def _pytest(*arguments: str, **environment: str) -> tuple[int, str]:

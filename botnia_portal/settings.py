@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "botnia_portal.dashboards",
     "botnia_portal.feedback",
     "botnia_portal.search",
+    "botnia_portal.api",
     "evaluations",
     "plans",
     "priorities",

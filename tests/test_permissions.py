@@ -59,6 +59,7 @@ def rows(plan, group, coordinator):
     Feedback.objects.create(pk=1, kind="other", message="Palaute", language="fi")
     link = factories.answer_link(plan, group, TOKEN)
     factories.submitted(link, remarked, pk=1)
+    coordinator.access_keys.create(pk=9004717, purpose="calendar", name="Puhelin", token_hash="0" * 64)
     texts.record(plan, texts.Place("plan:pieni"))
     TextState.objects.filter(field="title").update(id=1)
     meeting = plan.steering_group.meetings.create(pk=9004717, day=date(2014, 1, 23))
@@ -83,11 +84,14 @@ def rows(plan, group, coordinator):
     return plan
 
 
-def _views(resolver=None) -> dict:
+def _views(resolver=None, space="") -> dict:
     """Each address of the portal by its name, with its view."""
     views = {}
     for entry in (resolver or get_resolver()).url_patterns:
-        views |= {entry.name: entry.callback} if isinstance(entry, URLPattern) else _views(entry)
+        if isinstance(entry, URLPattern):
+            views[f"{space}{entry.name}"] = entry.callback
+        else:
+            views |= _views(entry, f"{space}{entry.namespace}:" if entry.namespace else space)
     return views
 
 

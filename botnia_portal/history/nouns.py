@@ -15,7 +15,7 @@ from botnia_portal.core.models import Attachment
 from botnia_portal.desk.nouns import NOUNS, TOP, Noun
 from botnia_portal.feedback.models import Feedback
 from evaluations import models as evaluations
-from networks.models import Province, RoleAssignment
+from networks.models import AccessKey, Province, RoleAssignment
 from plans import models as plans
 
 
@@ -102,6 +102,7 @@ _OTHERS: dict[type[models.Model], Sort] = {
     plans.StatusUpdate: Sort(_("Status reports"), _of_item),
     evaluations.EvaluationRound: Sort(_("Evaluations"), _round),
     RoleAssignment: Sort(_("Roles of users"), _nowhere),
+    AccessKey: Sort(_("Keys of users"), _nowhere),
     Province: Sort(_("Provinces"), _nowhere),
     Attachment: Sort(_("Evidence"), _nowhere),
     Feedback: Sort(_("Feedback received"), _itself),
@@ -130,6 +131,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("feedback", _("Feedback received"), (Feedback,)),
     Kind("provinces", _("Provinces"), (Province,)),
     Kind("roles", _("Roles of users"), (RoleAssignment,)),
+    Kind("keys", _("Keys of users"), (AccessKey,)),
 )
 _ON_THE_DESK = {noun.model: noun for noun in NOUNS.values()}
 THINGS: dict[str, type[models.Model]] = {

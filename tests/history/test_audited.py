@@ -97,6 +97,7 @@ def test_every_row_of_the_real_plan_has_a_name_and_a_page(real_plan):
 
 
 PAST_THE_HISTORY = {
+    "networks/keys.py": "the day of a key's last use, which is no one's act",
     "plans/services/reporting.py": "the plan's revision, which is no one's words",
     "evaluations/services/example_states.py": "states of translations of the labelled example data",
     "evaluations/services/reports.py": "reports, which tell their own history",
