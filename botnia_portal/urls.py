@@ -41,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("", include("botnia_portal.comments.urls")),
     path("", include("botnia_portal.desk.urls")),
     path("", include("botnia_portal.evidence.urls")),
+    path("", include("botnia_portal.feeds.urls")),
     path("", include("botnia_portal.translations.urls")),
     path("", include("botnia_portal.history.urls")),
     path("", include("networks.urls")),

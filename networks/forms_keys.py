@@ -26,12 +26,16 @@ class KeyForm(forms.Form):
 
     use_required_attribute = False
 
+    @property
+    def wanted_purpose(self) -> str:
+        return str(self.cleaned_data["purpose"])
+
     def make(self, user: Any) -> tuple[AccessKey, str] | None:
         """The new key and its token; None, with the reason on the form, where it cannot be made."""
         if not self.is_valid():
             return None
         try:
-            return give_key(user, self.cleaned_data["purpose"], self.cleaned_data["name"])
+            return give_key(user, self.wanted_purpose, self.cleaned_data["name"])
         except ValidationError as refused:
             self._tell(refused)
         return None
@@ -42,3 +46,13 @@ class KeyForm(forms.Form):
         for errors in sentences.values():
             for error in errors:
                 self.add_error("name", error)
+
+
+class CalendarKeyForm(KeyForm):
+    """The form on the page of a calendar, where the purpose is known."""
+
+    purpose = None  # type: ignore[assignment]
+
+    @property
+    def wanted_purpose(self) -> str:
+        return KeyPurpose.CALENDAR
