@@ -19,7 +19,7 @@ class KeyForm(forms.Form):
         label=_("Name of the key"),
         max_length=80,
         required=True,
-        help_text=_("Say where the key will be used, for example “Calendar of my phone”. Only you see this."),
+        help_text=_("Say where it will be used, for example “Calendar of my phone”. Only you see this."),
         error_messages={"required": _("Give the key a name.")},
     )
     purpose = forms.ChoiceField(label=_("Purpose"), choices=[("", "–"), *KeyPurpose.choices])
@@ -52,6 +52,10 @@ class CalendarKeyForm(KeyForm):
     """The form on the page of a calendar, where the purpose is known."""
 
     purpose = None  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of the address")
 
     @property
     def wanted_purpose(self) -> str:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from botnia_portal.core import texts
 from botnia_portal.core.days import day_words
-from botnia_portal.feeds.entries import Calendar, Entry, Standing, begin_of
+from botnia_portal.feeds.entries import Calendar, Draft, Entry, Standing, begin_of
 from botnia_portal.feeds.reading import PlanView
 from botnia_portal.feeds.rows import Found, last_changes, rows_found
 from botnia_portal.feeds.slots import Slot
@@ -72,7 +72,7 @@ def my_calendar(views: list[PlanView], user: Any) -> Calendar:
 def _calendar(name: str, views: Iterable[PlanView], path: str, found: Found, others: list[Entry]) -> Calendar:
     days = [day_words(view.day) for view in views if view.shows_state and not view.live]
     words = _("Status of %(day)s, as published.") % {"day": days[0]} if days else ""
-    return Calendar(name, words, path, [*found.entries, *others], found.undated)
+    return Calendar(name, words, path, [*found.drafts, *map(Draft.of, others)], found.undated)
 
 
 def _milestones(view: PlanView, own: Q) -> MilestoneQuerySet:

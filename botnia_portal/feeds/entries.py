@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Literal
@@ -38,23 +38,42 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Draft:
+    """An event that is put in words only where it is shown."""
+
+    key: str
+    slot: Slot
+    make: Callable[[], Entry]
+
+    @classmethod
+    def of(cls, entry: Entry) -> Draft:
+        return cls(entry.key, entry.slot, lambda: entry)
+
+
+@dataclass(frozen=True)
 class Calendar:
     """`undated` are the items and milestones that have no place in a calendar, `left_out` those beyond MOST."""
 
     name: str
     words: str
     path: str
-    entries: list[Entry] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
     undated: int = 0
 
     @property
     def shown(self) -> list[Entry]:
         """In the order of their days. Of too many the earliest are left out, because they are over first."""
-        return sorted(self.entries, key=lambda entry: (entry.slot.last, entry.key))[-MOST:]
+        ordered = sorted(self.drafts, key=lambda draft: (draft.slot.last, draft.key))
+        return [draft.make() for draft in ordered[-MOST:]]
+
+    @property
+    def count(self) -> int:
+        """How many entries are shown."""
+        return len(self.drafts) - self.left_out
 
     @property
     def left_out(self) -> int:
-        return max(len(self.entries) - MOST, 0)
+        return max(len(self.drafts) - MOST, 0)
 
 
 def begin_of(day: date) -> datetime:

@@ -46,7 +46,6 @@ def _page(request: HttpRequest, subject: Subject) -> HttpResponse:
     context = {
         "subject": subject,
         "calendar": calendar,
-        "shown": len(calendar.shown),
         "public": _addresses(request, subject.address()) if subject.is_public else None,
         "own": _addresses(request, subject.address(token)) if token else None,
         "own_changes": _changes(request, subject, token) if token and subject.plan else None,

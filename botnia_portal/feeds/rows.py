@@ -17,7 +17,7 @@ from django.utils.translation import pgettext
 
 from botnia_portal.core.choices import TimePrecision
 from botnia_portal.core.days import day_words
-from botnia_portal.feeds.entries import Entry, Standing, begin_of
+from botnia_portal.feeds.entries import Draft, Entry, Standing, begin_of
 from botnia_portal.feeds.reading import PlanView
 from botnia_portal.feeds.slots import ON_ITS_LAST_DAY, Slot, slot_of
 from botnia_portal.feeds.words import Words, when_of, words_of
@@ -45,11 +45,11 @@ Stamps = Mapping[int, datetime]
 class Found:
     """Entries, and how many rows that are still in the plan have no place in a calendar."""
 
-    entries: list[Entry]
+    drafts: list[Draft]
     undated: int
 
     def __add__(self, other: Found) -> Found:
-        return Found([*self.entries, *other.entries], self.undated + other.undated)
+        return Found([*self.drafts, *other.drafts], self.undated + other.undated)
 
 
 def rows_found(view: PlanView, items: ItemQuerySet, milestones: MilestoneQuerySet) -> Found:
@@ -81,7 +81,7 @@ def _items(view: PlanView, items: ItemQuerySet, areas: Mapping[int, str]) -> Fou
     rows = dated.order_by("pk").with_status(view.day).only(*ITEM_COLUMNS)
     placed = [(row, slot) for row in rows if (slot := slot_of(row, view.plan.span))]
     left = standing - sum(row.dropped_on is None for row, _slot in placed)
-    return Found([writer.item(row, slot) for row, slot in placed], left)
+    return Found([writer.draft_of_item(row, slot) for row, slot in placed], left)
 
 
 def _milestones(view: PlanView, milestones: MilestoneQuerySet, areas: Mapping[int, str]) -> Found:
@@ -89,21 +89,22 @@ def _milestones(view: PlanView, milestones: MilestoneQuerySet, areas: Mapping[in
     standing = counting.filter(closed_on=None).count()
     dated = counting.filter(_dated())
     writer = _Writer(view, areas, last_changes(Milestone, dated))
-    links = _links(view, dated)
+    links = _links(view)
     rows = dated.order_by("pk").with_state(view.day).only(*MILESTONE_COLUMNS)
     placed = [(row, slot) for row in rows if (slot := slot_of(row, view.plan.span))]
     left = standing - sum(row.closed_on is None for row, _slot in placed)
-    return Found([writer.milestone(row, slot, links.get(row.pk, [])) for row, slot in placed], left)
+    return Found([writer.draft_of_milestone(row, slot, links.get(row.pk, [])) for row, slot in placed], left)
 
 
-def _links(view: PlanView, milestones: MilestoneQuerySet) -> dict[int, list[tuple[str, int]]]:
+def _links(view: PlanView) -> dict[int, list[tuple[str, int]]]:
     """Numbers and areas of the items of milestones, in the order of the plan."""
     items = PlanItem.objects.filter(plan=view.plan).in_plan_on(view.day)
-    rows = items.filter(milestones__in=milestones.order_by().values("pk")).order_by(
-        "section__number", "order"
-    )
+    rows = Milestone.items.through.objects.filter(planitem__in=items.order_by().values("pk"))
+    ordered = rows.order_by("planitem__section__number", "planitem__order")
     found: dict[int, list[tuple[str, int]]] = {}
-    for key, number, section in rows.values_list("milestones", "number", "section_id"):
+    for key, number, section in ordered.values_list(
+        "milestone_id", "planitem__number", "planitem__section_id"
+    ):
         found.setdefault(key, []).append((number, section))
     return found
 
@@ -115,6 +116,12 @@ class _Writer:
     view: PlanView
     areas: Mapping[int, str]
     stamps: Stamps
+
+    def draft_of_item(self, row: Any, slot: Slot) -> Draft:
+        return Draft(f"item-{row.pk}", slot, lambda: self.item(row, slot))
+
+    def draft_of_milestone(self, row: Any, slot: Slot, links: list[tuple[str, int]]) -> Draft:
+        return Draft(f"milestone-{row.pk}", slot, lambda: self.milestone(row, slot, links))
 
     def item(self, row: Any, slot: Slot) -> Entry:
         when, dropped = when_of(row), _is_past(row.dropped_on)
