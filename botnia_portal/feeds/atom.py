@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from botnia_portal.feeds.changes import Change
 from botnia_portal.feeds.entries import begin_of
-from botnia_portal.feeds.words import printable, words_of
+from botnia_portal.feeds.words import example_words, printable, words_of
 from plans.models import ActionPlan
 
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
@@ -40,6 +40,7 @@ def written(plan: ActionPlan, changes: Sequence[Change], root: str, path: str, *
         title=_("Changes: %(title)s") % {"title": title},
         link=root + plan.get_absolute_url(),
         description="",
+        subtitle=example_words([plan]) or None,
         language=language,
         author_name=words_of(plan.owner, "name").text,
         feed_url=root + path if path else None,

@@ -15,7 +15,7 @@ from botnia_portal.feeds.entries import Calendar, Draft, Entry, Standing, begin_
 from botnia_portal.feeds.reading import PlanView
 from botnia_portal.feeds.rows import Found, last_changes, rows_found
 from botnia_portal.feeds.slots import Slot
-from botnia_portal.feeds.words import Words, words_of
+from botnia_portal.feeds.words import Words, example_words, words_of
 from evaluations.models import EvaluationRound
 from networks.models import Meeting, Network
 from networks.permissions import RoleScopes
@@ -66,13 +66,18 @@ def my_calendar(views: list[PlanView], user: Any) -> Calendar:
         *_requests(groups),
         *_rounds(user, [view.plan for view in views]),
     ]
-    return _calendar(_("My work"), [], reverse("my-work"), found, others)
+    return _calendar(_("My work"), views, reverse("my-work"), found, others)
 
 
-def _calendar(name: str, views: Iterable[PlanView], path: str, found: Found, others: list[Entry]) -> Calendar:
+def _calendar(name: str, views: list[PlanView], path: str, found: Found, others: list[Entry]) -> Calendar:
     days = [day_words(view.day) for view in views if view.shows_state and not view.live]
-    words = _("Status of %(day)s, as published.") % {"day": days[0]} if days else ""
-    return Calendar(name, words, path, [*found.drafts, *map(Draft.of, others)], found.undated)
+    words = [
+        _("Status of %(day)s, as published.") % {"day": days[0]} if days else "",
+        example_words(view.plan for view in views),
+    ]
+    return Calendar(
+        name, " ".join(filter(None, words)), path, [*found.drafts, *map(Draft.of, others)], found.undated
+    )
 
 
 def _milestones(view: PlanView, own: Q) -> MilestoneQuerySet:

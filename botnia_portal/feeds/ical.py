@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.utils.translation import get_language
 from icalendar import Calendar as Document
-from icalendar import Event, vRecur
+from icalendar import Event, vRecur, vText
 
 from botnia_portal.feeds.entries import Calendar, Entry
 from botnia_portal.feeds.words import printable
@@ -26,10 +26,10 @@ def written(calendar: Calendar, root: str) -> bytes:
     document.add("version", "2.0")
     document.add("calscale", "GREGORIAN")
     for key in ("name", "x-wr-calname"):
-        document.add(key, name)
+        document.add(key, vText(name))
     if calendar.words:
         for key in ("description", "x-wr-caldesc"):
-            document.add(key, calendar.words)
+            document.add(key, vText(calendar.words))
     document.add("url", root + calendar.path)
     document.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     document.add("x-published-ttl", "PT6H")

@@ -79,7 +79,10 @@ def mark_of(request: HttpRequest, user: Any, views: Iterable[PlanView], *names: 
     is there because what is late or cancelled hangs on it.
     """
     last = LogEntry.objects.order_by("-pk").values_list("pk", flat=True).first()
-    seen: Sequence[Any] = [(v.plan.pk, v.plan.revision, v.plan.published_day, v.live, v.day) for v in views]
+    seen: Sequence[Any] = [
+        (v.plan.pk, v.plan.revision, v.plan.published_day, v.plan.has_example_data, v.live, v.day)
+        for v in views
+    ]
     parts = (
         FORMAT,
         get_language(),

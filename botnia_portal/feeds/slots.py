@@ -71,10 +71,11 @@ def _placed(span: Term, again: Cadence | None, term: Term, row: Timed) -> Slot |
         return _slot(*span) if dated else None
     if not dated and (not again.part or again.interval != 1):
         return None
-    years = (span[1] - span[0]).days >= YEAR
-    first = _first_of_years(span, again) if yearly and (years or again.part) else span
-    slot = _slot(*first)
-    until = min(term[1], span[1]) if years else term[1]
+    length = (span[1] - span[0]).days
+    wide = length >= YEAR or (length >= LONGEST and again.part)
+    first, last = _first_of_years(span, again) if yearly and wide else span
+    slot = _slot(last if row.time_role in ON_ITS_LAST_DAY else first, last)
+    until = min(term[1], span[1]) if length >= YEAR else term[1]
     return replace(slot, rule=again.rule, until=until) if slot.first <= until else slot
 
 

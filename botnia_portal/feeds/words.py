@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
 
 from botnia_portal.core import texts, time
 
@@ -30,6 +33,13 @@ def words_of(row: Any, field: str) -> Words:
         if text := getattr(row, f"{field}_{language}", ""):
             return Words(printable(text), language)
     return Words("", here)
+
+
+def example_words(plans: Iterable[Any]) -> str:
+    """The label of example data, where one of the plans holds any; else empty."""
+    if any(plan.has_example_data for plan in plans):
+        return _("Example material: what has happened is made up, the plan itself is real.")
+    return ""
 
 
 def when_of(row: Any) -> Words:

@@ -309,5 +309,12 @@ def test_what_no_calendar_can_hold_is_left_out_of_a_text(client, item):
     assert "1.1 Koulutus ja muuta" in str(events_of(client.get(PLAN))[uid(item)]["SUMMARY"])
 
 
+def test_example_data_is_labelled(client, plan):
+    ActionPlan.objects.update(has_example_data=True)
+    words = "Esimerkkiaineisto: tapahtumat ovat keksittyjä, itse suunnitelma on todellinen."
+    assert calendar_of(client.get(PLAN))["DESCRIPTION"] == words
+    assert words in client.get("/fi/plans/pieni/changes.atom").content.decode()
+
+
 def test_feeds_are_only_read(client, plan):
     assert client.post(PLAN).status_code == 405

@@ -85,6 +85,7 @@ def test_what_falls_on_no_day_has_no_place(edtf, role, repeats):
         ("2013-10", "FREQ=YEARLY;BYMONTH=10", "2013-10-01", "2013-10-31", "FREQ=YEARLY"),
         ("2013-23", "FREQ=YEARLY;INTERVAL=2", "2013-09-01", "2013-11-30", "FREQ=YEARLY;INTERVAL=2"),
         ("2013", "FREQ=YEARLY", "2013-12-31", "2013-12-31", "FREQ=YEARLY"),
+        ("2013", "FREQ=YEARLY;BYMONTH=10", "2013-10-01", "2013-10-31", "FREQ=YEARLY"),
         ("2013/2014", "FREQ=YEARLY", "2013-12-31", "2013-12-31", "FREQ=YEARLY"),
         ("2013/2014", "FREQ=YEARLY;BYMONTH=9,10,11", "2013-09-01", "2013-11-30", "FREQ=YEARLY"),
         ("", "FREQ=YEARLY;BYMONTH=10", "2013-10-01", "2013-10-31", "FREQ=YEARLY"),
@@ -97,6 +98,12 @@ def test_what_comes_again_has_a_rule_until_the_term_ends(edtf, repeats, first, l
     found = slot(edtf, "at", repeats)
     assert (found.first.isoformat(), found.last.isoformat()) == (first, last)
     assert (found.rule, found.until) == (rule, TERM[1])
+
+
+@pytest.mark.parametrize("edtf", ["", "2013-10"])
+def test_a_deadline_that_comes_again_stands_on_the_last_day(edtf):
+    found = slot(edtf, "deadline", "FREQ=YEARLY;BYMONTH=10")
+    assert (found.first, found.last, found.rule) == (date(2013, 10, 31), date(2013, 10, 31), "FREQ=YEARLY")
 
 
 @pytest.mark.parametrize("role", ["at", "deadline"])
