@@ -47,6 +47,7 @@ urlpatterns += i18n_patterns(
     path("", include("botnia_portal.evidence.urls")),
     path("", include("botnia_portal.feedback.urls")),
     path("", include("botnia_portal.search.urls")),
+    path("", include("botnia_portal.feeds.urls")),
     path("", include("botnia_portal.translations.urls")),
     path("", include("botnia_portal.history.urls")),
     path("", include("botnia_portal.meetings.urls")),

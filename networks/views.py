@@ -28,6 +28,7 @@ def my_keys(request: HttpRequest) -> HttpResponse:
         "errors": summary_of(form),
         "made": key,
         "token": token,
+        "root": request.build_absolute_uri("/").rstrip("/"),
         "here": "my-keys",
     }
     return render(

@@ -5,6 +5,8 @@ ALL = (200,) * 5
 LOGIN = 302
 DESK = (302, 403, 403, 403, 200)
 MEMBERS = (302, 403, 403, 200, 200)
+NOBODY = (404,) * 5
+"""A secret address whose token is no key: who asks makes no difference."""
 PLAN = {"slug": "pieni"}
 ITEM = {"slug": "pieni", "number": "1.1"}
 MILESTONE = {"slug": "pieni", "pk": 9004712}
@@ -65,6 +67,19 @@ TABLE: dict[str, tuple] = {
     "feedback-thanks": (None, ALL),
     "feedback-received": (None, DESK),
     "feedback-one": ({"pk": 1}, DESK),
+    "calendar-plan": (PLAN, ALL),
+    "calendar-plan-ics": (PLAN, ALL),
+    "calendar-area": ({"slug": "pieni", "number": 1}, ALL),
+    "calendar-area-ics": ({"slug": "pieni", "number": 1}, ALL),
+    "calendar-network": ({"slug": "ryhma"}, ALL),
+    "calendar-network-ics": ({"slug": "ryhma"}, ALL),
+    "calendar-my-work": (None, (LOGIN, 200, 200, 200, 200)),
+    "calendar-plan-own": ({**PLAN, "token": TOKEN}, NOBODY),
+    "calendar-area-own": ({**PLAN, "number": 1, "token": TOKEN}, NOBODY),
+    "calendar-network-own": ({"slug": "ryhma", "token": TOKEN}, NOBODY),
+    "calendar-my-work-own": ({"token": TOKEN}, NOBODY),
+    "changes-feed": (PLAN, ALL),
+    "changes-feed-own": ({**PLAN, "token": TOKEN}, NOBODY),
     "time-reading": (None, (LOGIN, 200, 200, 200, 200)),
     "text-preview": (None, (405,) * 5),
     "translations": (None, DESK),
@@ -193,6 +208,10 @@ POSTS = {
     "desk-reopen": ({"noun": "projects", "pk": 1}, (*WRITES, 302)),
     "my-keys": (None, (LOGIN, 422, 422, 422, 422)),
     "my-key-revoke": ({"pk": 9004717}, (LOGIN, 404, 404, 404, 302)),
+    "calendar-plan": (PLAN, (LOGIN, 422, 422, 422, 422)),
+    "calendar-area": ({"slug": "pieni", "number": 1}, (LOGIN, 422, 422, 422, 422)),
+    "calendar-network": ({"slug": "ryhma"}, (LOGIN, 422, 422, 422, 422)),
+    "calendar-my-work": (None, (LOGIN, 422, 422, 422, 422)),
     "report-several": (None, (LOGIN, 403, 422, 403, 403)),
     "outgoing-mail-again": ({"pk": 1}, (*WRITES, 302)),
     "meeting": ({**PLAN, "pk": 9004717}, (*WRITES, 404)),

@@ -48,6 +48,8 @@ COORDINATOR = [
     f"{PLAN}/evaluations/mid-term/areas/1/",
     f"{PLAN}/evaluations/mid-term/whole/",
     "my-work/",
+    "my-keys/",
+    f"{PLAN}/calendar/",
     "desk/",
     "desk/organisations/",
     "desk/networks/new/",
