@@ -5,7 +5,7 @@ refuses: a program would take the unfiltered answer for the filtered one.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -16,13 +16,14 @@ from django.utils.translation import override
 
 from botnia_portal.api.problems import Refused
 from botnia_portal.api.schemas.basic import Fault
-from plans.forms.filters import ItemFilterForm
+from plans.forms.filters import OF_STATE, ItemFilterForm
 from plans.selectors.filters import FilterOptions, ItemFilter
 from plans.views.page import PlanPage
 
 LIMIT, MOST, FARTHEST = 50, 200, 1_000_000
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 NUMBER = re.compile(r"\d{1,7}", re.ASCII)
+NONE: Mapping[str, str] = {}
 FLAGS = ("true", "false", "on")
 """How a yes or no may be written; "on" is what the table's own form sends."""
 
@@ -53,13 +54,13 @@ class ListedOnDay(OnDay, Listed):
     """Both."""
 
 
-def read(request: HttpRequest, *asked: forms.Form, unseen: Iterable[str] = ()) -> dict[str, Any]:
+def read(request: HttpRequest, *asked: forms.Form, unseen: Mapping[str, str] = NONE) -> dict[str, Any]:
     """The values of the forms, bound to the query; Refused where it holds anything that is not in order.
 
-    `unseen` are parameters that exist, but not for this user and plan.
+    `unseen` are parameters that exist, but not for this user and plan, each with what is said of it.
     """
     fields = {name: field for form in asked for name, field in form.fields.items()}
-    faults = [*_faults(request.GET, fields, set(unseen))]
+    faults = [*_faults(request.GET, fields, unseen)]
     named = {fault.parameter for fault in faults}
     for form in asked:
         for name, messages in form.errors.items():
@@ -69,11 +70,11 @@ def read(request: HttpRequest, *asked: forms.Form, unseen: Iterable[str] = ()) -
     return {name: value for form in asked for name, value in form.cleaned_data.items()}
 
 
-def _faults(query: QueryDict, fields: dict[str, forms.Field], unseen: set[str]) -> Iterable[Fault]:
+def _faults(query: QueryDict, fields: dict[str, forms.Field], unseen: Mapping[str, str]) -> Iterable[Fault]:
     """What a form would forgive: unknown names, repeated ones, and values that it would read anyway."""
     for name, values in query.lists():
         if name in unseen:
-            words = _("No status has been published, so nothing can be asked by it.")
+            words = unseen[name]
         elif name not in fields:
             words = _("There is no such parameter.")
         elif len(values) > 1 and not isinstance(fields[name], forms.MultipleChoiceField):
@@ -101,8 +102,14 @@ def item_filter(
     request: HttpRequest, page: PlanPage, options: FilterOptions
 ) -> tuple[ItemFilter, dict[str, Any]]:
     """The filter of the table, and the part of the list."""
-    form = ItemFilterForm(request.GET, options, shows_state=page.shows_state)
-    hidden = set(ItemFilterForm.base_fields) - set(form.fields)
+    form = ItemFilterForm(request.GET, options, shows_state=page.shows_state, live=page.live)
+    status = _("No status has been published, so nothing can be asked by it.")
+    inside = _("The state of the texts is shown to those who follow the plan.")
+    hidden = {
+        name: status if name in OF_STATE else inside
+        for name in ItemFilterForm.base_fields
+        if name not in form.fields
+    }
     values = read(request, ListedOnDay(request.GET), form, unseen=hidden)
     return form.wanted, values
 

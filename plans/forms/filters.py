@@ -1,4 +1,4 @@
-"""The filters of the item table, its order and columns, read from the address. What is not known there does nothing."""
+"""The filters of items and their order, read from the address. What is not known there does nothing."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -34,19 +35,12 @@ SORTS = {
     "status": _("by status, not started first"),
     "-status": _("by status, no report first"),
 }
-COLUMNS = {
-    "status": _("Status"),
-    "time": _("Time"),
-    "responsible": _("Responsible"),
-    "area": _("Area"),
-    "theme": _("Theme"),
-    "kind": _("Kind"),
-    "networks": _("Networks"),
-    "projects": _("Projects and other works"),
-    "goals": _("Strategic goals"),
-    "tasks": _("Statutory tasks"),
-}
-USUAL_COLUMNS = ("status", "time", "responsible")
+ALL = ("", _("all"))
+TEXT_STATES = [
+    (f"{language}-{state}", format_lazy("{}: {}", Language(language).label, words))
+    for language in Language.values
+    for state, words in STATE_NAMES.items()
+]
 
 
 class QuickSelect(forms.Select):
@@ -72,17 +66,6 @@ class Condition:
     name: str
 
 
-@dataclass(frozen=True)
-class Head:
-    """The head of a column. `sort` is the order that pressing it gives, empty where it has none; `direction` is that in
-    which the table stands by it now, in the words of ARIA."""
-
-    name: str
-    label: str
-    sort: str = ""
-    direction: str = ""
-
-
 class ItemFilterForm(forms.Form):
     """Sent by GET; every field is optional. `shows_state` is false where no status may be shown, and `live` where the
     state of the translations may not."""
@@ -91,30 +74,30 @@ class ItemFilterForm(forms.Form):
         label=_("Words or number"), max_length=100, widget=forms.TextInput({"type": "search"})
     )
     area = forms.ChoiceField(label=_("Area"), widget=QuickSelect)
-    status = forms.ChoiceField(label=_("Status"), widget=QuickSelect)
+    status = forms.ChoiceField(label=_("Status"), widget=QuickSelect, choices=[ALL, *STATES])
     late = forms.BooleanField(label=_("Only what is late"))
     org = forms.ChoiceField(label=_("Responsible"), widget=QuickSelect)
     network = forms.ChoiceField(label=_("Network"), widget=QuickSelect)
     project = forms.ChoiceField(label=pgettext_lazy("column", "Project"), widget=QuickSelect)
     municipality = forms.ChoiceField(label=_("Municipality"), widget=QuickSelect)
     theme = forms.ChoiceField(label=_("Theme"), widget=QuickSelect)
-    kind = forms.ChoiceField(label=_("Kind"), widget=QuickSelect)
-    commitment = forms.ChoiceField(label=_("Commitment"), widget=QuickSelect)
+    kind = forms.ChoiceField(label=_("Kind"), widget=QuickSelect, choices=[ALL, *ItemKind.choices])
+    commitment = forms.ChoiceField(
+        label=_("Commitment"), widget=QuickSelect, choices=[ALL, *Commitment.choices]
+    )
     goal = forms.ChoiceField(label=_("Strategic goal"), widget=QuickSelect)
     task = forms.ChoiceField(label=_("Statutory task"), widget=QuickSelect)
-    language = forms.ChoiceField(label=_("State of the texts"), widget=QuickSelect)
+    language = forms.ChoiceField(
+        label=_("State of the texts"), widget=QuickSelect, choices=[ALL, *TEXT_STATES]
+    )
     conditional = forms.BooleanField(label=_("Only what is conditional"))
     undated = forms.BooleanField(label=_("Only what is not dated"))
-    sort = forms.ChoiceField(label=_("Order of the table"), widget=QuickSelect)
-    col = forms.MultipleChoiceField(
-        label=_("Columns"), choices=list(COLUMNS.items()), widget=forms.CheckboxSelectMultiple
-    )
+    sort = forms.ChoiceField(label=_("Order of the table"), widget=QuickSelect, choices=list(SORTS.items()))
 
     def __init__(self, data: Any, options: FilterOptions, *, shows_state: bool, live: bool) -> None:
         super().__init__(data)
         for name, choices in _choices(options).items():
-            self.fields[name].choices = [("", _("all")), *choices]  # type: ignore[attr-defined]
-        self.fields["sort"].choices = list(SORTS.items())  # type: ignore[attr-defined]
+            self.fields[name].choices = [ALL, *choices]  # type: ignore[attr-defined]
         for field in self.fields.values():
             field.required = False
         if not shows_state:
@@ -125,40 +108,21 @@ class ItemFilterForm(forms.Form):
     def _without_state(self) -> None:
         for name in OF_STATE:
             del self.fields[name]
-        for name, field in (("sort", self.fields["sort"]), ("col", self.fields["col"])):
-            kept = [choice for choice in field.choices if "status" not in choice[0]]  # type: ignore[attr-defined]
-            self.fields[name].choices = kept  # type: ignore[attr-defined]
+        sort: Any = self.fields["sort"]
+        sort.choices = [choice for choice in sort.choices if "status" not in choice[0]]
 
     @cached_property
     def known(self) -> dict[str, Any]:
-        """What is asked for; a field that is not in order asks for nothing, and a wrong column spoils no other."""
+        """What is asked for; a field that is not in order asks for nothing."""
         self.full_clean()
-        values = {name: value for name, value in self.cleaned_data.items() if value}
-        offered = [key for key, _label in self.fields["col"].choices]  # type: ignore[attr-defined]
-        chosen = [key for key in _list(self.data, "col") if key in offered]
-        # The form sends the usual columns too; they are asked for by asking for none.
-        values["col"] = [] if chosen == [key for key in offered if key in USUAL_COLUMNS] else chosen
-        return {name: value for name, value in values.items() if value}
+        return {name: value for name, value in self.cleaned_data.items() if value}
 
     @property
     def wanted(self) -> ItemFilter:
-        values = {name: value for name, value in self.known.items() if name != "col"}
+        values = {name: value for name, value in self.known.items() if name in ItemFilterForm.base_fields}
         if "area" in values:
             values["area"] = int(values["area"])
         return ItemFilter(**values)
-
-    @property
-    def columns(self) -> list[str]:
-        """The columns beside number and title, in their order: the chosen ones, else the usual ones."""
-        offered = [key for key, _label in self.fields["col"].choices]  # type: ignore[attr-defined]
-        chosen = self.known.get("col") or USUAL_COLUMNS
-        return [key for key in offered if key in chosen]
-
-    @property
-    def heads(self) -> list[Head]:
-        """The heads of the shown columns, with number and title first."""
-        named = [("number", _("No.")), ("title", _("Item")), *((key, COLUMNS[key]) for key in self.columns)]
-        return [_head(name, str(label), self.known.get("sort", "") or "number") for name, label in named]
 
     @property
     def query(self) -> str:
@@ -207,24 +171,12 @@ class ItemFilterForm(forms.Form):
         return bool(self.conditions)
 
 
-def _head(name: str, label: str, now: str) -> Head:
-    if name not in SORTS and f"-{name}" not in SORTS:
-        return Head(name, label)
-    if now == name:
-        return Head(name, label, f"-{name}", "ascending")
-    return Head(name, label, name, "descending" if now == f"-{name}" else "")
-
-
 def _is_tick(field: forms.Field) -> bool:
     return isinstance(field, forms.BooleanField)
 
 
-def _list(data: Any, name: str) -> list[str]:
-    return list(data.getlist(name)) if hasattr(data, "getlist") else []
-
-
 def _choices(options: FilterOptions) -> dict[str, list[tuple[str, Any]]]:
-    """The choices of each list, without "all"."""
+    """The choices of the lists that the plan or the language of the reader gives, without "all"."""
     rows = {
         "org": options.orgs, "network": options.networks, "project": options.projects, "theme": options.themes,
         "municipality": options.municipalities, "goal": options.goals, "task": options.tasks,
@@ -232,10 +184,7 @@ def _choices(options: FilterOptions) -> dict[str, list[tuple[str, Any]]]:
     kinds = sorted(ItemKind.choices, key=lambda choice: alphabet(str(choice[1])))
     return {
         "area": [(str(s.number), f"{s.number} {name_here(s, 'list_name')}") for s in options.sections],
-        "status": list(STATES),
         "kind": kinds,
-        "commitment": list(Commitment.choices),
-        "language": _text_states(),
         **{name: [(row.slug, _name(row)) for row in found] for name, found in rows.items()},
     }
 
@@ -244,11 +193,3 @@ def _name(option: Option) -> str:
     words = name_here(option)
     short = words if len(words) <= 90 else f"{words[:89].rstrip()}…"
     return f"{option.number} {short}".strip()
-
-
-def _text_states() -> list[tuple[str, str]]:
-    return [
-        (f"{language}-{state}", f"{Language(language).label}: {words}")
-        for language in Language.values
-        for state, words in STATE_NAMES.items()
-    ]

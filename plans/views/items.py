@@ -5,8 +5,8 @@ from django.shortcuts import render
 
 from botnia_portal.core.access import fetch
 from botnia_portal.core.unchanged import answers_unchanged
-from plans.forms.filters import ItemFilterForm
 from plans.forms.saved_views import SaveViewForm
+from plans.forms.table import ItemTableForm
 from plans.selectors.filters import filter_options
 from plans.selectors.item_page import item_page, items_for_page
 from plans.selectors.items import item_table as read_table
@@ -19,9 +19,7 @@ from plans.views.page import plan_page
 def item_table(request: HttpRequest, slug: str) -> HttpResponse:
     """All items of the plan, filtered by the address, fifty to a page."""
     page = plan_page(request, slug)
-    form = ItemFilterForm(
-        request.GET, filter_options(page.plan), shows_state=page.shows_state, live=page.live
-    )
+    form = ItemTableForm(request.GET, filter_options(page.plan), shows_state=page.shows_state, live=page.live)
     whole = request.GET.get("rows") == "all"
     number = request.GET.get("page", "")
     context = {

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from botnia_portal.core.access import fetch, login_needed
-from plans.forms.filters import ItemFilterForm
 from plans.forms.saved_views import SaveViewForm
+from plans.forms.table import ItemTableForm
 from plans.models import SavedView
 from plans.selectors.filters import filter_options
 from plans.services import saved_views
@@ -21,7 +21,7 @@ from plans.views.page import PlanPage, plan_page
 def view_save(request: HttpRequest, slug: str) -> HttpResponse:
     """Keep the filters of the address under the name that was sent; back to the table."""
     page = plan_page(request, slug)
-    table = ItemFilterForm(
+    table = ItemTableForm(
         request.GET, filter_options(page.plan), shows_state=page.shows_state, live=page.live
     )
     form = SaveViewForm(request.POST, shares=page.edits)
