@@ -15,7 +15,9 @@ from django.db import connection, transaction
 
 Rows = dict[str, tuple[list[str], list[tuple]]]
 
-OF_THE_SCHEMA = {"django_migrations"}
+OF_THE_SCHEMA = ("django_migrations", "search_text")
+"""What is made by migrations, or follows by itself: the tables of FTS5, which an entry of the search takes along."""
+
 REPLACED = ("auth_permission", "django_content_type")
 """Tables that a migrated database has rows in, the referring one first."""
 
@@ -25,7 +27,7 @@ def keep() -> Rows:
     kept = {}
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            if table not in OF_THE_SCHEMA:
+            if not table.startswith(OF_THE_SCHEMA):
                 cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
                 rows = cursor.fetchall()
                 if rows:
