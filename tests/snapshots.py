@@ -15,8 +15,10 @@ from django.db import connection, transaction
 
 Rows = dict[str, tuple[list[str], list[tuple]]]
 
-NOT_KEPT = {"django_migrations", "core_portalrevision"}
-"""What tells of the schema, and of the last write."""
+NOT_KEPT = ("django_migrations", "core_portalrevision", "search_text")
+"""What tells of the schema, of the last write, or follows by itself: the tables of FTS5, which an entry of the search
+takes along."""
+
 REPLACED = ("auth_permission", "django_content_type")
 """Tables that a migrated database has rows in, the referring one first."""
 
@@ -26,7 +28,7 @@ def keep() -> Rows:
     kept = {}
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            if table not in NOT_KEPT:
+            if not table.startswith(NOT_KEPT):
                 cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
                 rows = cursor.fetchall()
                 if rows:
