@@ -21,7 +21,8 @@ OTHER_DAY, MOST_OF_OTHER_DAY = "2013-09-15", 40
 MOST_UNCHANGED = 1.5
 MOST_QUERIES_UNCHANGED = 2
 BACKEND = "networks.backends.PortalBackend"
-ROUNDS = 15
+ROUNDS, FEW = 15, 3
+"""What has no limit of its own shows every item of the plan, and is timed in few rounds."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ def _pages(slug: str, size: int) -> list[Asked]:
         Asked("item list", size, f"{start}items/", most),
         Asked("timeline", size, f"{start}timeline/"),
         Asked("linkage", size, f"{start}linkage/"),
-        Asked("all items as CSV", size, f"{start}items/table.csv"),
+        # Read a hundred items at a time, so that the memory stays small.
+        Asked("all items as CSV", size, f"{start}items/table.csv", queries=11 + size // 100),
     ]
     if size == LARGEST:
         day = f"{start}?as_of={OTHER_DAY}"
@@ -108,6 +110,8 @@ def measure() -> list[Row]:
     for round_ in range(-2, ROUNDS):
         gc.collect()
         for asked, found in times.items():
+            if asked is not empty and not asked.most and round_ >= FEW:
+                continue
             seconds = _time(client, asked)
             if round_ >= 0:
                 found.append(seconds)
