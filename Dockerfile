@@ -26,6 +26,7 @@ COPY --from=npm /build/node_modules node_modules
 COPY . .
 # The key is for this one command and stays in no layer.
 RUN python bin/build_fonts.py \
+ && python bin/build_styles.py \
  && python bin/compile_catalogues.py \
  && SECRET_KEY=only-for-collectstatic python manage.py collectstatic --noinput --verbosity=0 \
  && mkdir -p var/media \

@@ -15,7 +15,7 @@ def main() -> int:
     from django.core.management import call_command
     from django.test.utils import setup_test_environment
 
-    from bench import growth, pages, reports, writing
+    from bench import growth, pages, reports, search, visits, writing
 
     call_command("migrate", verbosity=0)
     setup_test_environment()
@@ -25,13 +25,18 @@ def main() -> int:
         return proof.write()
     rows = pages.measure()
     print(pages.table(rows), flush=True)
+    carried = visits.measure()
+    print("\n" + reports.table(carried), flush=True)
+    searched = search.measure()
+    print("\n" + reports.table(searched), flush=True)
     written = writing.measure()
     print("\n" + reports.table(written), flush=True)
     figures = reports.measure()
     print("\n" + reports.table(figures), flush=True)
     grown = growth.measure()
     print("\n" + reports.table(grown), flush=True)
-    return 0 if all(result.holds for result in (*rows, *written, *figures, *grown)) else 1
+    results = (*rows, *carried, *searched, *written, *figures, *grown)
+    return 0 if all(result.holds for result in results) else 1
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Plans of any size for the benchmarks: six sections, two updates and half a milestone an item."""
+"""Plans of any size for the benchmarks: six sections, two updates or more and half a milestone an item."""
 
 from datetime import date, timedelta
 
@@ -14,8 +14,8 @@ STATUSES = ("realised", "partly", "running", "not_started", "running", "realised
 FIRST_DAY = date(2013, 1, 1)
 
 
-def make_plan(items: int, slug: str = "") -> ActionPlan:
-    """A plan with `items` items, in bulk."""
+def make_plan(items: int, slug: str = "", *, updates: int = 0) -> ActionPlan:
+    """A plan with `items` items, in bulk; with `updates` updates at least, spread over its first year."""
     slug = slug or f"bench-{items}"
     province, _ = Province.objects.get_or_create(slug="bench", defaults={"name_fi": "Maakunta"})
     owner, _ = Organisation.objects.get_or_create(
@@ -32,6 +32,7 @@ def make_plan(items: int, slug: str = "") -> ActionPlan:
     rows = [_item(plan, sections[n % 6], n) for n in range(items)]
     PlanItem.objects.bulk_create(rows, batch_size=500)
     _updates(rows)
+    _more_updates(rows, updates)
     _milestones(plan, rows)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")  # what a living database does by itself
@@ -79,6 +80,20 @@ def _updates(rows: list[PlanItem]) -> None:
         if row.status_now
         for status, day in (("running", date(2013, 6, 30)), (row.status_now, date(2013, 11, 30)))
     ]
+    StatusUpdate.objects.bulk_create(updates, batch_size=1000)
+
+
+def _more_updates(rows: list[PlanItem], wanted: int) -> None:
+    """Reports before the last one of each item, so that what stands now does not change."""
+    told = [row for row in rows if row.status_now]
+    missing, now = wanted - 2 * len(told), timezone.now()
+    updates = [
+        StatusUpdate(
+            item=told[n % len(told)], status="running", recorded_at=now, narrative_fi="Selostus.",
+            as_of=FIRST_DAY + timedelta(days=7 + 30 * (n // len(told))),
+        )
+        for n in range(missing)
+    ]  # fmt: skip
     StatusUpdate.objects.bulk_create(updates, batch_size=1000)
 
 

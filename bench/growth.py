@@ -233,7 +233,7 @@ def _pages_while_making(data: Publication) -> list[Figure]:
     quiet: list[float] = []
     busy: list[float] = []
     with ExitStack() as stack:
-        page = stack.enter_context(_server(f"/fi/plans/{data.plan.slug}/"))
+        page = stack.enter_context(server(f"/fi/plans/{data.plan.slug}/"))
         for _ in range(BLOCK):  # the first pages of a process import and compile
             page.seconds()
         makers = [stack.enter_context(Maker.started(data, language, NICENESS)) for language in ("fi", "sv")]
@@ -290,7 +290,7 @@ class Page:
 
 
 @contextmanager
-def _server(path: str) -> Iterator[Page]:
+def server(path: str) -> Iterator[Page]:
     """gunicorn with the processes and threads of `bin/container-web`, and a coordinator who is logged in."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -321,6 +321,6 @@ def _cookie() -> str:
     if new:
         RoleAssignment.objects.create(user=user, role="coordinator", organisation=real_round().plan.owner)
     client = Client()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user, backend="networks.backends.PortalBackend")
     name = settings.SESSION_COOKIE_NAME
     return f"{name}={client.cookies[name].value}"

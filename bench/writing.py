@@ -37,7 +37,7 @@ def measure() -> list[Figure]:
         client = Client()
         client.force_login(
             User.objects.filter(email="bench@example.org").first() or make_user(),
-            backend="allauth.account.auth_backends.AuthenticationBackend",
+            backend="networks.backends.PortalBackend",
         )
         return [*_save(client, plans[600]), *_queue(client, plans)]
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import machine
 import servers
-from common import ROOT, VENV_PYTHON, local_environment, main, run
+import setup
+from common import ROOT, VENV, VENV_PYTHON, local_environment, main, run
 
 
 def work() -> int:
@@ -21,8 +22,11 @@ def work() -> int:
     with ExitStack() as stack:
         data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="botnia-bench-")))
         addresses = stack.enter_context(servers.postgres_and_redis()) if "--proof" in sys.argv else {}
+        if "--proof" in sys.argv:
+            setup.install_npm_packages("bench/lighthouse")
         chromium = machine.first_program(machine.CHROMIUM_NAMES) or ""
         env = local_environment(data, CHROMIUM=chromium, **addresses)
+        env["PATH"] += f":{VENV / 'bin'}"  # where Node is, if the machine has none
         # Pages name their static files as in production, by the manifest that this writes.
         run([str(VENV_PYTHON), "manage.py", "collectstatic", "--noinput", "--verbosity=0"], env=env)
         return subprocess.run([str(VENV_PYTHON), "-m", "bench", *sys.argv[1:]], cwd=ROOT, env=env).returncode

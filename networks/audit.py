@@ -33,4 +33,6 @@ def register() -> None:
         # Contact data that a person has taken back must not stay in the history.
         Audited(models.Person, left_out=("email", "phone")),
         Audited(models.RoleAssignment, words=_ROLE),
+        # Who has made and revoked keys is told; the user's own name for one is not.
+        Audited(models.AccessKey, left_out=("name",)),
     )

@@ -79,3 +79,10 @@ class Role(models.TextChoices):
     COORDINATOR = "coordinator", _("coordinator")
     STEERING_MEMBER = "steering_member", _("steering-group member")
     GROUP_CONTACT = "group_contact", _("group contact")
+
+
+class KeyPurpose(models.TextChoices):
+    """What an access key opens."""
+
+    CALENDAR = "calendar", _("calendar")
+    API = "api", _("programming interface")

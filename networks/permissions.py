@@ -1,7 +1,8 @@
 """What a user may do where, read once per request and kept on the user object."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 import rules
 
@@ -12,6 +13,8 @@ from networks.choices import Role
 class RoleScopes:
     """The scopes of a user's roles, as sets of primary keys. Province roles reach the plans of the province."""
 
+    COLUMNS: ClassVar[tuple[str, ...]] = ("role", "organisation_id", "province_id", "network_id")
+
     coordinated_organisations: frozenset[int] = field(default_factory=frozenset)
     coordinated_provinces: frozenset[int] = field(default_factory=frozenset)
     steering_networks: frozenset[int] = field(default_factory=frozenset)
@@ -19,18 +22,27 @@ class RoleScopes:
 
     @classmethod
     def of(cls, user: Any) -> "RoleScopes":
-        """The scopes of `user`; one query, kept on the user object, which lives as long as the request."""
+        """The scopes of `user`, kept on the user object, which lives as long as the request.
+
+        One query at most: whoever asks for a page has them already (networks.backends).
+        """
         if not getattr(user, "is_authenticated", False) or not user.is_active:
             return cls()
         if not hasattr(user, "_role_scopes"):
-            rows = list(user.roles.values_list("role", "organisation_id", "province_id", "network_id"))
-            user._role_scopes = cls(
-                frozenset(o for r, o, p, n in rows if r == Role.COORDINATOR and o),
-                frozenset(p for r, o, p, n in rows if r == Role.COORDINATOR and p),
-                frozenset(n for r, o, p, n in rows if r == Role.STEERING_MEMBER and n),
-                frozenset(n for r, o, p, n in rows if r == Role.GROUP_CONTACT and n),
-            )
-        return user._role_scopes
+            cls.keep(user, user.roles.values_list(*cls.COLUMNS))
+        scopes: RoleScopes = user._role_scopes
+        return scopes
+
+    @classmethod
+    def keep(cls, user: Any, roles: Iterable[tuple[Any, ...]]) -> None:
+        """Keep what the roles come to, each with its COLUMNS."""
+        rows = list(roles)
+        user._role_scopes = cls(
+            frozenset(o for r, o, p, n in rows if r == Role.COORDINATOR and o),
+            frozenset(p for r, o, p, n in rows if r == Role.COORDINATOR and p),
+            frozenset(n for r, o, p, n in rows if r == Role.STEERING_MEMBER and n),
+            frozenset(n for r, o, p, n in rows if r == Role.GROUP_CONTACT and n),
+        )
 
 
 def sees_everything(user: Any) -> bool:

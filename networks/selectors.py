@@ -1,12 +1,21 @@
-"""Who belongs to a network or stands for a municipality, with names only for those who may read them."""
+"""Who belongs to a network or stands for a municipality, with names only for those who may read them; and what
+holds of municipalities on a day."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Model, Q
+from django.db.models import Model, Prefetch, Q, QuerySet
 
-from networks.models import Membership, Municipality, Network, Organisation
+from networks.models import (
+    Membership,
+    Municipality,
+    MunicipalityArea,
+    MunicipalityLanguage,
+    MunicipalityProvince,
+    Network,
+    Organisation,
+)
 
 WITH_NAMES = (
     "network",
@@ -31,11 +40,26 @@ class MemberLine:
     organisation: Organisation | None
     represents: Model | None
 
+    @classmethod
+    def of(cls, row: Membership, *, names: bool) -> "MemberLine":
+        """The line of a row of `member_rows`; `names` shows those that are not public too."""
+        person = row.person
+        return cls(
+            membership=row,
+            name=person.name if person and (names or person.name_public) else "",
+            organisation=row.organisation or (person.organisation if person else None),
+            represents=row.represents_municipality or row.represents_area or row.represents_organisation,
+        )
+
+
+def member_rows() -> QuerySet[Membership]:
+    """Members with everything that their lines need."""
+    return Membership.objects.select_related(*WITH_NAMES)
+
 
 def members(network: Network, *, names: bool) -> list[MemberLine]:
     """All members of a network in their order; one query."""
-    rows = network.memberships.select_related(*WITH_NAMES)
-    return _lines(rows, names)
+    return _lines(member_rows().filter(network=network), names)
 
 
 def representatives(municipality: Municipality, day: date, *, names: bool) -> list[MemberLine]:
@@ -46,19 +70,20 @@ def representatives(municipality: Municipality, day: date, *, names: bool) -> li
         stands_for |= Q(organisation=own) | Q(represents_organisation=own) | Q(person__organisation=own)
     begun = Q(first_day__isnull=True) | Q(first_day__lte=day)
     not_over = Q(last_day__isnull=True) | Q(last_day__gte=day)
-    rows = Membership.objects.filter(stands_for, begun, not_over).select_related(*WITH_NAMES)
+    rows = member_rows().filter(stands_for, begun, not_over)
     return _lines(rows.order_by("network__slug", "order", "pk"), names)
 
 
 def _lines(rows: Iterable[Membership], names: bool) -> list[MemberLine]:
-    return [_line(row, names) for row in rows]
+    return [MemberLine.of(row, names=names) for row in rows]
 
 
-def _line(row: Membership, names: bool) -> MemberLine:
-    person = row.person
-    return MemberLine(
-        membership=row,
-        name=person.name if person and (names or person.name_public) else "",
-        organisation=row.organisation or (person.organisation if person else None),
-        represents=row.represents_municipality or row.represents_area or row.represents_organisation,
+def municipalities_on(day: date) -> QuerySet[Municipality]:
+    """Municipalities with the dated rows that hold on `day`: `languages_now`, `areas_now`, `provinces_now`."""
+    areas = MunicipalityArea.objects.on(day).select_related("area", "area__organisation")
+    provinces = MunicipalityProvince.objects.on(day).select_related("province")
+    return Municipality.objects.select_related("organisation").prefetch_related(
+        Prefetch("languages", queryset=MunicipalityLanguage.objects.on(day), to_attr="languages_now"),
+        Prefetch("areas", queryset=areas, to_attr="areas_now"),
+        Prefetch("provinces", queryset=provinces, to_attr="provinces_now"),
     )

@@ -9,6 +9,9 @@ def register() -> None:
     """Called once, when Django has loaded all apps."""
     keep(
         Audited(models.PriorityArea),
+        Audited(models.AreaNews, above="area"),
+        Audited(models.AreaLink, above="area"),
+        Audited(models.AreaFile, above="area"),
         Audited(models.Theme),
         Audited(models.Strategy),
         Audited(models.StrategyGoal, above="strategy"),

@@ -6,11 +6,19 @@ from priorities import models
 
 
 class AreaOptions(TranslationOptions):
-    fields = ("name", "short_name", "closed_reason")
+    fields = ("name", "short_name", "introduction", "citation", "closed_reason")
 
 
 class NameOptions(TranslationOptions):
     fields = ("name", "closed_reason")
+
+
+class NewsOptions(TranslationOptions):
+    fields = ("title", "text")
+
+
+class OnlyNameOptions(TranslationOptions):
+    fields = ("name",)
 
 
 class CitedOptions(TranslationOptions):
@@ -22,6 +30,9 @@ class DescribedOptions(TranslationOptions):
 
 
 translator.register(models.PriorityArea, AreaOptions)
+translator.register(models.AreaNews, NewsOptions)
+translator.register(models.AreaLink, OnlyNameOptions)
+translator.register(models.AreaFile, OnlyNameOptions)
 translator.register(models.Theme, NameOptions)
 translator.register(models.Strategy, CitedOptions)
 translator.register(models.StrategyGoal, DescribedOptions)

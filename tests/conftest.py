@@ -35,6 +35,14 @@ def pytest_collection_modifyitems(items) -> None:
             item.add_marker("database")
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_xdist_suffix(request) -> None:
+    """Each process has a database of its own: SQLite in its memory (pytest-django knows only Django's own backend)."""
+    database, worker = django_settings.DATABASES["default"], getattr(request.config, "workerinput", None)
+    if worker and database["ENGINE"].endswith("postgresql"):
+        database.setdefault("TEST", {})["NAME"] = f"test_{database['NAME']}_{worker['workerid']}"
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _static_root() -> None:
     """Whitenoise warns of a folder that is not there, and warnings are errors."""
@@ -147,7 +155,7 @@ def client_of():
     def make(user=None) -> Client:
         client = Client()
         if user is not None:
-            client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+            client.force_login(user, backend="networks.backends.PortalBackend")
         return client
 
     return make

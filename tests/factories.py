@@ -6,6 +6,7 @@ import factory
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
+from botnia_portal.core.tokens import hash_of
 from networks.models import Municipality, Network, Organisation, Province, User
 from plans.models import (
     ActionPlan,
@@ -18,7 +19,6 @@ from plans.models import (
     SubmittedUpdate,
     UpdateRequest,
 )
-from plans.selectors.answer_links import hash_of
 from priorities.models import PriorityArea, StatutoryTask, Strategy, StrategyGoal, Theme
 
 PASSWORD = "a-long-password-for-tests"

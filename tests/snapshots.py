@@ -15,7 +15,8 @@ from django.db import connection, transaction
 
 Rows = dict[str, tuple[list[str], list[tuple]]]
 
-OF_THE_SCHEMA = {"django_migrations"}
+NOT_KEPT = {"django_migrations", "core_portalrevision"}
+"""What tells of the schema, and of the last write."""
 REPLACED = ("auth_permission", "django_content_type")
 """Tables that a migrated database has rows in, the referring one first."""
 
@@ -25,7 +26,7 @@ def keep() -> Rows:
     kept = {}
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
-            if table not in OF_THE_SCHEMA:
+            if table not in NOT_KEPT:
                 cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
                 rows = cursor.fetchall()
                 if rows:

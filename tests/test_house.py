@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 
+import build_styles
 import pytest
 from django.conf import settings
 from django.core.checks.registry import registry
@@ -128,7 +129,7 @@ def test_the_bare_address_goes_to_the_language(client, cookie, accepted, expecte
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", ["networks/?level=%00", "projects/?kind=a%00b", "plans/pieni/items/?q=%00"])
-def test_a_nul_in_the_query_is_left_out(client, plan, path):
+def test_a_nul_in_the_query_harms_nothing(client, plan, path):
     assert client.get(f"/fi/{path}").status_code == 200
 
 
@@ -139,7 +140,22 @@ def test_a_nul_in_the_path_leads_nowhere(client, plan):
 
 @pytest.mark.django_db
 def test_log_in_and_log_out_stay_in_the_language_of_the_page(client, plan, coordinator):
-    client.force_login(coordinator, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(coordinator, backend="networks.backends.PortalBackend")
     client.get("/sv/plans/pieni/")
     assert client.post("/sv/accounts/logout/").url == "/"
     assert client.get("/").url == "/sv/"
+
+
+def test_the_styles_of_every_component_in_use_are_built():
+    """A component of the design system that a page uses belongs into COMPONENTS of bin/build_styles.py."""
+    files = [
+        *(settings.BASE_DIR / "templates").rglob("*.html"),
+        *(settings.BASE_DIR / "static/js").glob("*.js"),
+        *ours("*.py"),
+    ]
+    used = {
+        name
+        for path in files
+        for name in re.findall(r"[\"' ]ds-([a-z]+(?:-[a-z]+)*)[\"' ]", path.read_text())
+    }
+    assert used == set(build_styles.COMPONENTS)

@@ -18,6 +18,7 @@ from django.utils.translation import override
 
 from botnia_portal.core import texts
 from botnia_portal.core.models import Attachment, Comment, OutgoingMail, TextState
+from botnia_portal.feedback.models import Feedback
 from botnia_portal.meetings.models import PackFile
 from evaluations.models import EvaluationRound
 from plans.models import ActionPlan
@@ -49,12 +50,16 @@ def rows(plan, group, coordinator):
     reached = factories.MilestoneFactory(pk=9004712, plan=plan)
     reached.items.add(plan.items.get(number="1.1"))
     kept = default_storage.save("attachments/kept", ContentFile(b"Muistio"))
+    area = factories.PriorityAreaFactory(slug="painopiste", owner=plan.owner)
+    area.files.create(pk=1, name="Liite", file=kept, file_name="liite.txt", size=7)
     Attachment.objects.create(pk=1, target=reached, file=kept, name="muistio.txt", size=7)
     OutgoingMail.objects.create(
         pk=1, receiver="x@kunta.example", language="fi", subject="Aihe", body="Teksti"
     )
+    Feedback.objects.create(pk=1, kind="other", message="Palaute", language="fi")
     link = factories.answer_link(plan, group, TOKEN)
     factories.submitted(link, remarked, pk=1)
+    coordinator.access_keys.create(pk=9004717, purpose="calendar", name="Puhelin", token_hash="0" * 64)
     texts.record(plan, texts.Place("plan:pieni"))
     TextState.objects.filter(field="title").update(id=1)
     meeting = plan.steering_group.meetings.create(pk=9004717, day=date(2014, 1, 23))
@@ -79,11 +84,14 @@ def rows(plan, group, coordinator):
     return plan
 
 
-def _views(resolver=None) -> dict:
+def _views(resolver=None, space="") -> dict:
     """Each address of the portal by its name, with its view."""
     views = {}
     for entry in (resolver or get_resolver()).url_patterns:
-        views |= {entry.name: entry.callback} if isinstance(entry, URLPattern) else _views(entry)
+        if isinstance(entry, URLPattern):
+            views[f"{space}{entry.name}"] = entry.callback
+        else:
+            views |= _views(entry, f"{space}{entry.namespace}:" if entry.namespace else space)
     return views
 
 

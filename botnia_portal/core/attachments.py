@@ -153,14 +153,18 @@ def evidence_of(rows: Iterable[models.Model]) -> EvidenceOf:
 
 def sweep() -> int:
     """Delete the files that no row points to, but for fresh ones; returns how many."""
-    if not default_storage.exists(FOLDER):
+    return sweep_folder(FOLDER, set(Attachment.objects.exclude(file="").values_list("file", flat=True)))
+
+
+def sweep_folder(folder: str, known: set[str]) -> int:
+    """Delete the files of a folder that are not known, but for fresh ones; returns how many."""
+    if not default_storage.exists(folder):
         return 0
-    known = set(Attachment.objects.exclude(file="").values_list("file", flat=True))
-    _folders, names = default_storage.listdir(FOLDER)
+    _folders, names = default_storage.listdir(folder)
     before = timezone.now() - LEFT_BEHIND
     lost = [
         name
-        for name in (f"{FOLDER}/{found}" for found in names)
+        for name in (f"{folder}/{found}" for found in names)
         if name not in known and default_storage.get_modified_time(name) < before
     ]
     for name in lost:

@@ -22,7 +22,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
-from botnia_portal.core import texts
+from botnia_portal.core import following, texts
 
 _KEYS = frozenset({"id", "slug", "source_key"})
 ADDED, REMOVED = "add", "delete"
@@ -141,7 +141,7 @@ def _complete_saved(sender: Any, instance: LogEntry, **_kwargs: Any) -> None:
 
 
 def complete(instance: LogEntry) -> None:
-    """Before an entry is saved: its thing, and the words by which it is found, in small letters."""
+    """Before an entry is saved: its thing, and the words by which it is found, in small letters; and it is told on."""
     data = dict(instance.additional_data or {})
     if "thing" not in data:
         return
@@ -150,6 +150,8 @@ def complete(instance: LogEntry) -> None:
     said = [*data["name"].values(), *_said(model, instance.changes or {})]
     data["words"] = " ".join(" ".join(said).casefold().split())
     instance.additional_data = data
+    changes = instance.changes or {}
+    following.written.send(model, key=int(instance.object_pk), thing=instance.cid, changes=changes)
 
 
 def _said(model: Any, changes: Mapping[str, Any]) -> Iterable[str]:

@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.utils import timezone
 
+from botnia_portal.core import following
 from botnia_portal.core.models import Comment
 
 SAME_PRESS = timedelta(minutes=2)
@@ -29,6 +30,7 @@ def write_comment(row: models.Model, text: str, author: Any, mentions: Iterable[
         return same
     comment = Comment.objects.create(target=row, text=text, author=author)
     comment.mentions.set(mentions)
+    following.written.send(Comment, key=comment.pk, thing="", changes={})
     return comment
 
 

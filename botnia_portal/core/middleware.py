@@ -38,13 +38,15 @@ def _way_back(request: HttpRequest) -> str:
 
 
 def no_nul(get_response: Answer) -> Answer:
-    """A parameter with a NUL is left out and a path with one leads nowhere: PostgreSQL takes none."""
+    """U+FFFD stands for a NUL in path and parameters: PostgreSQL takes none.
+
+    No name holds either of them, so each part of the portal says in its own way that there is nothing.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if "\0" in request.path_info:
-            request.path_info = request.path = "/not-found/"
-        parameters = request.META.get("QUERY_STRING", "").split("&")
-        request.META["QUERY_STRING"] = "&".join(part for part in parameters if "%00" not in part)
+            request.path_info = request.path = request.path_info.replace("\0", "\ufffd")
+        request.META["QUERY_STRING"] = request.META.get("QUERY_STRING", "").replace("%00", "%EF%BF%BD")
         return get_response(request)
 
     return middleware

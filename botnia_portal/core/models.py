@@ -238,3 +238,19 @@ class Attachment(models.Model):
     @property
     def is_file(self) -> bool:
         return bool(self.name)
+
+
+class PortalRevision(models.Model):
+    """One row, whose mark changes with every transaction that writes anything (core.database.marking).
+
+    No service touches it.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    mark = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(id=1), name="one_portal_revision")]
+
+    def __str__(self) -> str:
+        return self.mark

@@ -5,7 +5,7 @@ from typing import Any
 from celery.signals import worker_ready
 
 from botnia_portal.celery import app
-from botnia_portal.core import attachments
+from botnia_portal.core import attachments, public_files
 from botnia_portal.core.mail import sending, writing
 
 
@@ -23,8 +23,9 @@ def sweep_mail() -> None:
 
 @app.task(name="botnia_portal.core.tasks.sweep_files")
 def sweep_files() -> None:
-    """Delete what a crash has left of files without rows; run by beat."""
+    """Delete the files without rows, which a crash or a deleted row has left; run by beat."""
     attachments.sweep()
+    public_files.sweep()
 
 
 @worker_ready.connect

@@ -22,6 +22,8 @@ from botnia_portal.core.choices import Language, TextStatus
 from botnia_portal.core.models import TextState
 
 LANGUAGES = tuple(Language.values)
+REGISTER = "register"
+"""The container of texts that belong to no one plan."""
 MISSING, STALE = "missing", "stale"
 STATE_NAMES = {
     MISSING: _("missing"),

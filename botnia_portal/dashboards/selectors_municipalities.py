@@ -5,18 +5,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from botnia_portal.core.alphabet import alphabet, name_here
 from networks.choices import OrganisationKind
 from networks.models import (
     CooperationArea,
     Municipality,
-    MunicipalityArea,
-    MunicipalityLanguage,
     MunicipalityProvince,
 )
-from networks.selectors import MemberLine, representatives
+from networks.selectors import MemberLine, municipalities_on, representatives
 from plans.models import ActionPlan, Milestone, Participation, PartyRole, PlanItem, Project
 from plans.selectors.activities import Held, held_with_municipality
 
@@ -24,17 +22,6 @@ UNNAMED = Q(organisation__is_generic=True, organisation__kind=OrganisationKind.M
     count__isnull=False
 )
 """Several municipalities under one name ("kunnat"), or only their number ("yhdeksän kuntaa")."""
-
-
-def municipalities_on(day: date) -> QuerySet[Municipality]:
-    """Municipalities with the dated rows that hold on `day`: `languages_now`, `areas_now`, `provinces_now`."""
-    areas = MunicipalityArea.objects.on(day).select_related("area", "area__organisation")
-    provinces = MunicipalityProvince.objects.on(day).select_related("province")
-    return Municipality.objects.select_related("organisation").prefetch_related(
-        Prefetch("languages", queryset=MunicipalityLanguage.objects.on(day), to_attr="languages_now"),
-        Prefetch("areas", queryset=areas, to_attr="areas_now"),
-        Prefetch("provinces", queryset=provinces, to_attr="provinces_now"),
-    )
 
 
 def _roles(plan: ActionPlan, day: date) -> QuerySet[PartyRole]:

@@ -4,7 +4,6 @@ from django.urls import path
 
 from botnia_portal.dashboards import views
 from botnia_portal.dashboards.pages import (
-    areas,
     linkage,
     municipalities,
     my_work,
@@ -12,6 +11,7 @@ from botnia_portal.dashboards.pages import (
     outgoing_mail,
     priorities,
     projects,
+    sections,
     several,
     timeline,
 )
@@ -19,7 +19,7 @@ from botnia_portal.dashboards.pages import (
 urlpatterns = [
     path("", views.home, name="home"),
     path("plans/<slug:slug>/", views.plan_overview, name="plan"),
-    path("plans/<slug:slug>/sections/<int:number>/", areas.area, name="section"),
+    path("plans/<slug:slug>/sections/<int:number>/", sections.section, name="section"),
     path("plans/<slug:slug>/timeline/", timeline.plan_timeline, name="timeline"),
     path("plans/<slug:slug>/linkage/", linkage.plan_linkage, name="linkage"),
     path("plans/<slug:slug>/municipalities/", municipalities.coverage, name="municipalities"),
@@ -29,6 +29,8 @@ urlpatterns = [
     path("projects/", projects.project_list, name="projects"),
     path("projects/<slug:slug>/", projects.project, name="project"),
     path("priorities/", priorities.priorities, name="priorities"),
+    path("priorities/<slug:slug>/", priorities.priority_area, name="priority-area"),
+    path("priorities/files/<int:pk>/", priorities.area_file, name="area-file"),
     path("my-work/", my_work.my_work, name="my-work"),
     path("my-work/report/", several.report_several, name="report-several"),
     path("outgoing-mail/", outgoing_mail.outgoing_mails, name="outgoing-mails"),

@@ -6,6 +6,7 @@ from django.utils.translation import get_language_from_request
 
 from botnia_portal.core.access import fetch
 from botnia_portal.core.days import read_day
+from botnia_portal.core.unchanged import answers_unchanged
 from botnia_portal.dashboards.selectors import overview
 from plans.models import ActionPlan
 from plans.selectors.days import shown_day, shows_state
@@ -22,6 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return redirect(plan) if plan else render(request, "dashboards/no_plan.html")
 
 
+@answers_unchanged
 def plan_overview(request: HttpRequest, slug: str) -> HttpResponse:
     plans = ActionPlan.objects.visible_to(request.user).select_related("owner", "province")
     asked = read_day(request.GET.get("as_of", ""))

@@ -11,9 +11,11 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from botnia_portal.core import public_files
 from botnia_portal.core.closing import is_closable
 from botnia_portal.core.editing.row_forms import RowForm, shape_of
 from botnia_portal.desk import plan_life
+from botnia_portal.feedback import forms as feedback
 from networks import forms as networks
 from plans.forms import activities, indicators
 from plans.forms import nouns as plans
@@ -140,13 +142,20 @@ TOP: tuple[Noun, ...] = (
         children=("municipality-areas", "municipality-provinces", "municipality-languages"),
     ),
     Noun("areas", networks.CooperationAreaForm, _("Cooperation areas"), _("Add a cooperation area")),
-    Noun("priority-areas", priorities.PriorityAreaForm, _("Priority areas"), _("Add a priority area")),
+    Noun(
+        "priority-areas", priorities.PriorityAreaForm, _("Priority areas"), _("Add a priority area"),
+        children=("area-news", "area-links", "area-files"),
+    ),
     Noun("themes", priorities.ThemeForm, _("Themes"), _("Add a theme")),
     Noun(
         "strategies", priorities.StrategyForm, _("Strategies"), _("Add a strategy"), children=("goals",)
     ),
     Noun("tasks", priorities.StatutoryTaskForm, _("Statutory tasks"), _("Add a statutory task")),
     Noun("channels", priorities.InfluenceChannelForm, _("Channels of influence"), _("Add a channel")),
+    Noun(
+        "accessibility", feedback.AccessibilityStatementForm, _("Accessibility statement"),
+        _("Write the statement"), children=("accessibility-gaps",),
+    ),
 )  # fmt: skip
 CHILDREN: tuple[Noun, ...] = (
     Noun(
@@ -197,6 +206,16 @@ CHILDREN: tuple[Noun, ...] = (
     Noun(
         "municipality-languages", networks.MunicipalityLanguageForm, _("Languages"),
         _("Add a language status"), "municipality",
+    ),
+    Noun("area-news", priorities.AreaNewsForm, _("News"), _("Add news"), "area"),
+    Noun("area-links", priorities.AreaLinkForm, _("Links"), _("Add a link"), "area"),
+    Noun(
+        "area-files", priorities.AreaFileForm, _("Files"), _("Add a file"), "area",
+        new_form=priorities.NewAreaFileForm, prepare=public_files.keep,
+    ),
+    Noun(
+        "accessibility-gaps", feedback.AccessibilityGapForm, _("Content that is not accessible"),
+        _("Add a content that is not accessible"), "statement",
     ),
     Noun("goals", priorities.StrategyGoalForm, _("Goals"), _("Add a goal"), "strategy"),
     Noun(

@@ -31,8 +31,7 @@ from networks.models import RoleAssignment
 from plans.models import ActionPlan, Milestone, PartyRole, PlanItem
 from plans.services.reporting import touch_all
 
-REGISTER = "register"
-"""The container of texts that belong to no one plan."""
+REGISTER = texts.REGISTER
 
 
 OTHER_WORDS: dict[type[models.Model], Promise] = {
@@ -57,6 +56,8 @@ class RowSubject:
     row: Any
     prefix: str = ""
     user: Any = None
+    files: Any = None
+    """What was sent with the form, where it takes a file."""
 
     @property
     def shape(self) -> Shape:
@@ -68,7 +69,12 @@ class RowSubject:
         return [self.noun.slug, self.row.pk, parent]
 
     def form(self, data: QueryDict | None, base: Values) -> RowForm:
-        form = self.noun.form_of(self.row)(data, instance=self.row, initial=as_initial(self.shape, base))
+        form = self.noun.form_of(self.row)(
+            data,
+            self.files if data is not None else None,
+            instance=self.row,
+            initial=as_initial(self.shape, base),
+        )
         form.written_by(self.user)
         return form
 

@@ -13,6 +13,7 @@ from botnia_portal.core import texts
 from botnia_portal.core.access import require
 from botnia_portal.core.editing.saving import Clash, RowEdit
 from botnia_portal.core.editing.sheets import Sheet
+from botnia_portal.core.unchanged import answers_unchanged
 from botnia_portal.desk import plan_life, rows
 from botnia_portal.desk.access import find_noun, find_parent, find_row, require_writer, who
 from botnia_portal.desk.nouns import SHARED, TOP, Noun
@@ -22,6 +23,7 @@ from botnia_portal.desk.roles import rights_of, role_lines
 form_page = cache_control(private=True, no_store=True)
 
 
+@answers_unchanged
 def desk(request: HttpRequest) -> HttpResponse:
     """Everything that can be written, by noun."""
     require(request.user, SHARED, who=who())
@@ -29,6 +31,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/desk.html", {"counts": counts, "here": "desk"})
 
 
+@answers_unchanged
 def noun_list(request: HttpRequest, noun: str) -> HttpResponse:
     """The rows of a noun by name; `?q=` leaves those that hold the words, `?show=` the open or the closed ones."""
     require(request.user, SHARED, who=who())
@@ -61,13 +64,15 @@ def row_new(request: HttpRequest, noun: str) -> HttpResponse:
     found = find_noun(noun)
     row = rows.new_row(found, find_parent(request, found))
     require_writer(request, found, row)
-    return _write(request, rows.RowSubject(found, row, user=request.user))
+    return _write(request, rows.RowSubject(found, row, user=request.user, files=request.FILES))
 
 
 @form_page
 def row_edit(request: HttpRequest, noun: str, pk: int) -> HttpResponse:
     found = find_noun(noun)
-    return _write(request, rows.RowSubject(found, find_row(request, found, pk), user=request.user))
+    return _write(
+        request, rows.RowSubject(found, find_row(request, found, pk), user=request.user, files=request.FILES)
+    )
 
 
 def _write(request: HttpRequest, subject: rows.RowSubject) -> HttpResponse:

@@ -1,7 +1,6 @@
 """The evidence of a report, a milestone or an activity: read, added, downloaded and removed."""
 
 from dataclasses import dataclass
-from io import BytesIO
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +12,7 @@ from django.views.decorators.cache import cache_control
 from botnia_portal.core import attachments
 from botnia_portal.core.access import fetch, refuse
 from botnia_portal.core.attachment_form import EvidenceForm
+from botnia_portal.core.downloads import as_download
 from botnia_portal.core.models import Attachment
 from botnia_portal.evidence.subjects import SUBJECTS, Subject, kind_of, name_of, plan_of
 from plans.models import ActionPlan
@@ -104,21 +104,11 @@ def _show(request: HttpRequest, place: Place, form: EvidenceForm | None, status:
 
 @private
 def download(request: HttpRequest, pk: int) -> FileResponse:
-    """The file, to be saved and never shown: whatever it holds does nothing on this site."""
+    """The file, to be saved and never shown."""
     found = _found(request, pk)[1]
     if not found.is_file:
         raise Http404(_("There is no such page."))
-    try:
-        with found.file.open("rb") as file:
-            content = file.read()
-    except FileNotFoundError:
-        raise Http404(_("The file is not there any more.")) from None
-    answer = FileResponse(
-        BytesIO(content), as_attachment=True, filename=found.name, content_type="application/octet-stream"
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return answer
+    return as_download(found.file, found.name)
 
 
 @private

@@ -13,13 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from botnia_portal.core.models import Attachment
 from botnia_portal.desk.nouns import NOUNS, TOP, Noun
+from botnia_portal.feedback.models import Feedback
 from evaluations import models as evaluations
-from networks.models import Province, RoleAssignment
+from networks.models import AccessKey, Province, RoleAssignment
 from plans import models as plans
-
-
-def _item(row: Any) -> str:
-    return str(row.get_absolute_url())
 
 
 def _of_item(row: Any) -> str:
@@ -59,6 +56,10 @@ def _of_request(row: Any) -> str:
     return _request(row.request)
 
 
+def _itself(row: Any) -> str:
+    return str(row.get_absolute_url())
+
+
 def _nowhere(row: Any) -> str:
     return ""
 
@@ -96,13 +97,15 @@ _ROUND_PARTS: dict[type[models.Model], Sort] = {
     evaluations.Reopening: Sort(_("Items that are open again"), _in_round),
 }
 _OTHERS: dict[type[models.Model], Sort] = {
-    plans.PlanItem: Sort(_("Items"), _item),
+    plans.PlanItem: Sort(_("Items"), _itself),
     plans.Milestone: Sort(_("Milestones"), _milestones),
     plans.StatusUpdate: Sort(_("Status reports"), _of_item),
     evaluations.EvaluationRound: Sort(_("Evaluations"), _round),
     RoleAssignment: Sort(_("Roles of users"), _nowhere),
+    AccessKey: Sort(_("Keys of users"), _nowhere),
     Province: Sort(_("Provinces"), _nowhere),
     Attachment: Sort(_("Evidence"), _nowhere),
+    Feedback: Sort(_("Feedback received"), _itself),
     **_ITEM_PARTS,
     **_ASKING,
     **_ROUND_PARTS,
@@ -125,8 +128,10 @@ KINDS: tuple[Kind, ...] = (
     Kind("requests", _("Requests for updates"), tuple(_ASKING)),
     Kind("evaluations", _("Evaluations"), (evaluations.EvaluationRound, *_ROUND_PARTS)),
     *(Kind(noun.slug, noun.title, (noun.model, *_below(noun))) for noun in TOP),
+    Kind("feedback", _("Feedback received"), (Feedback,)),
     Kind("provinces", _("Provinces"), (Province,)),
     Kind("roles", _("Roles of users"), (RoleAssignment,)),
+    Kind("keys", _("Keys of users"), (AccessKey,)),
 )
 _ON_THE_DESK = {noun.model: noun for noun in NOUNS.values()}
 THINGS: dict[str, type[models.Model]] = {

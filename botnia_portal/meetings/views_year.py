@@ -6,6 +6,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 
 from botnia_portal.core.charts_clock import Piece, Ring, Shape, clock
+from botnia_portal.core.unchanged import answers_unchanged
 from botnia_portal.dashboards.pages.shown import ShownPlan, asked_plan
 from botnia_portal.meetings import selectors_year as selectors
 from botnia_portal.meetings.selectors_year import Year, year_of
@@ -19,6 +20,7 @@ RINGS: tuple[tuple[Shape, tuple[str, ...]], ...] = (
 """From the outside in: what is met for, what has to be done by a day, what is to be reached, and the work itself."""
 
 
+@answers_unchanged
 def year(request: HttpRequest, slug: str) -> HttpResponse:
     """The year of `?year=`, by default that of the day which the page shows."""
     shown = asked_plan(request, slug)

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from botnia_portal.core import texts
+from botnia_portal.core import following, texts
 from evaluations.services import example_indicators, example_meetings, example_round, example_states
 from plans.models import ActionPlan, PlanItem
 from plans.services.milestones import place as place_of_milestone
@@ -65,6 +65,7 @@ def _load(plan: ActionPlan, data: dict[str, Any]) -> ExampleReport:
     plan.has_example_data, plan.published_day = True, data["published_day"]
     plan.save(update_fields=["has_example_data", "published_day"])
     touch(plan)
+    following.loaded.send(ActionPlan)
     return ExampleReport(updates, milestones, ratings)
 
 

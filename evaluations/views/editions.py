@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from botnia_portal.core.access import fetch
+from botnia_portal.core.unchanged import answers_unchanged
 from evaluations.models import Report
 from evaluations.selectors.editions import EditionLine, issued_edition
 from evaluations.views.access import plan_for
@@ -13,6 +14,7 @@ from evaluations.views.reports import download
 from plans.models import ActionPlan
 
 
+@answers_unchanged
 def edition(request: HttpRequest, slug: str, kind: str, number: int) -> HttpResponse:
     """The record and the files of one edition; of a withdrawn one the notice."""
     plan = plan_for(request, slug)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from botnia_portal.core.access import asked_key, require
 from botnia_portal.core.editing.summaries import summary_of
+from botnia_portal.core.unchanged import answers_unchanged
 from evaluations.forms.steps import RoundForm
 from evaluations.models import EvaluationRound, Reopening
 from evaluations.selectors.editions import issued_editions, latest_draft
@@ -23,6 +24,7 @@ from plans.models import ActionPlan
 NOT_READY = "not-ready"
 
 
+@answers_unchanged
 def evaluations(request: HttpRequest, slug: str) -> HttpResponse:
     """For readers the issued editions with their reports; for those who may see them, the internal rounds."""
     plan = plan_for(request, slug)

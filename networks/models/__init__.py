@@ -1,4 +1,5 @@
 from networks.models.groups import AgendaPoint, Meeting, Membership, Network, NetworkAlias
+from networks.models.keys import AccessKey
 from networks.models.people import Person, RoleAssignment, User
 from networks.models.places import (
     CooperationArea,
@@ -12,6 +13,7 @@ from networks.models.places import (
 )
 
 __all__ = [
+    "AccessKey",
     "AgendaPoint",
     "CooperationArea",
     "Meeting",

@@ -14,7 +14,7 @@ from plans.querysets import PlanQuerySet
 
 
 class ActionPlan(Closable):
-    """A centre's action plan for a term. `revision` rises with every write and keys the pages' ETags."""
+    """A centre's action plan for a term. `revision` rises with every write of what belongs to it."""
 
     course = "status"
     course_over = (PlanStatus.CLOSED,)

@@ -1,13 +1,7 @@
 """Finding the link that somebody holds."""
 
-import hashlib
-
+from botnia_portal.core.tokens import hash_of
 from plans.models import AnswerLink
-
-
-def hash_of(token: str) -> str:
-    """What is kept of a token. It has 256 random bits, so a plain hash can be neither guessed nor reversed."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def link_of(token: str) -> AnswerLink | None:

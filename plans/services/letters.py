@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
@@ -15,17 +14,16 @@ from django.utils.translation import gettext as _
 from botnia_portal.core import texts
 from botnia_portal.core.days import day_words
 from botnia_portal.core.mail.writing import write_mail
+from botnia_portal.core.tokens import hash_of, new_token
 from plans.models import AnswerLink, PlanItem, RequestReceiver, UpdateRequest
-from plans.selectors.answer_links import hash_of
 
 LINK_DAYS = timedelta(days=14)
 """How long after the day by which it is asked an answer link stays valid."""
-TOKEN_BYTES = 32
 
 
 def make_link(receiver: RequestReceiver) -> tuple[AnswerLink, str]:
     """A new link of a receiver, and its token, which is kept nowhere but in the mail until that is sent."""
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = new_token()
     last_day = max(receiver.request.due_on, timezone.localdate()) + LINK_DAYS
     link = AnswerLink.objects.create(receiver=receiver, token_hash=hash_of(token), last_day=last_day)
     return link, token

@@ -101,7 +101,7 @@ def refresh_status(item: PlanItem) -> None:
 
 
 def touch(plan: ActionPlan) -> None:
-    """Raise the plan's revision, which keys caches and ETags."""
+    """Raise the plan's revision, by which a reader of many rows sees that somebody wrote in between."""
     touch_all(ActionPlan.objects.filter(pk=plan.pk))
 
 

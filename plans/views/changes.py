@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from botnia_portal.core.days import read_day
+from botnia_portal.core.unchanged import answers_unchanged
 from networks.models import Meeting
 from plans.models import ActionPlan
 from plans.selectors.changes import changes_between
@@ -13,6 +14,7 @@ from plans.selectors.meetings import steering_meetings
 from plans.views.page import plan_page
 
 
+@answers_unchanged
 def plan_changes(request: HttpRequest, slug: str) -> HttpResponse:
     """From the end of `?since=` to the end of `?as_of=`; without them since the last meeting of the steering group."""
     page = plan_page(request, slug)

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from botnia_portal.core.access import fetch
+from botnia_portal.core.unchanged import answers_unchanged
 from plans.forms.filters import ItemFilterForm
 from plans.forms.saved_views import SaveViewForm
 from plans.selectors.filters import filter_options
@@ -14,6 +15,7 @@ from plans.views.bulk import undo_offer
 from plans.views.page import plan_page
 
 
+@answers_unchanged
 def item_table(request: HttpRequest, slug: str) -> HttpResponse:
     """All items of the plan, filtered by the address, fifty to a page."""
     page = plan_page(request, slug)
@@ -36,6 +38,7 @@ def item_table(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "plans/items.html", context)
 
 
+@answers_unchanged
 def item(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     """One item with everything that belongs to it."""
     page = plan_page(request, slug)

@@ -9,12 +9,14 @@ from django.views.decorators.http import require_POST
 from botnia_portal.core.access import fetch
 from botnia_portal.core.alphabet import name_here
 from botnia_portal.core.ordering import Wanted, answer
+from botnia_portal.core.unchanged import answers_unchanged
 from plans.models import Milestone
 from plans.selectors.milestones import milestone_list as read_milestones
 from plans.services import order
 from plans.views.page import plan_page, require_editor
 
 
+@answers_unchanged
 def milestone_list(request: HttpRequest, slug: str) -> HttpResponse:
     """All milestones of the plan, half-year by half-year."""
     page = plan_page(request, slug)

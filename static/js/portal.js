@@ -30,6 +30,25 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// Who has logged out leaves no page behind: the button "Back" would bring one up again as it was.
+for (const form of document.querySelectorAll("form.log-out, form.menu-form")) {
+  form.addEventListener("submit", () => localStorage.setItem("logged-out", Date.now()));
+}
+addEventListener("pageshow", (event) => {
+  const left = Number(localStorage.getItem("logged-out"));
+  if (event.persisted && document.body.dataset.user && left > performance.timeOrigin) location.reload();
+});
+
+// "/" goes to the search field, unless somebody is typing or the key belongs to something else.
+document.addEventListener("keydown", (event) => {
+  const find = document.getElementById("find");
+  if (!find || event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.target.closest("input, textarea, select, [contenteditable], dialog, [role=dialog]")) return;
+  event.preventDefault();
+  find.focus();
+  find.select();
+});
+
 // Ctrl+S (Cmd+S) saves the form that is marked for it.
 document.addEventListener("keydown", (event) => {
   const form = document.querySelector("form[data-save-key]");

@@ -19,6 +19,7 @@ from django.db import connection
 from django.test import Client, override_settings
 from playwright.sync_api import Browser, Page
 
+from botnia_portal.feedback.services.statement import load_statement
 from networks.models import RoleAssignment, User
 from plans.models import ActionPlan
 from tests import snapshots
@@ -73,6 +74,7 @@ def kept_plan(django_db_setup, django_db_blocker, load_real_plan) -> Iterator[sn
     with django_db_blocker.unblock():
         with override_settings(PASSWORD_HASHERS=QUICK_HASHERS):
             _with_cast(load_real_plan())
+        load_statement()
         yield snapshots.keep()
         call_command("flush", verbosity=0, interactive=False)
         ContentType.objects.clear_cache()
@@ -165,9 +167,7 @@ def assert_first_error_focused(page: Page) -> None:
 def log_in(page: Page, address: str, name: str) -> None:
     """Give the browser the session of a person who has logged in; the page stays as it is."""
     client = Client()
-    client.force_login(
-        User.objects.get(email=f"{name}@example.org"), "allauth.account.auth_backends.AuthenticationBackend"
-    )
+    client.force_login(User.objects.get(email=f"{name}@example.org"), "networks.backends.PortalBackend")
     session = client.cookies[django_settings.SESSION_COOKIE_NAME].value
     page.context.add_cookies(
         [{"name": django_settings.SESSION_COOKIE_NAME, "value": session, "url": address, "httpOnly": True}]

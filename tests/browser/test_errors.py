@@ -65,6 +65,7 @@ def addresses(plan) -> list[str]:
         f"{PLAN}/evaluations/mid-term/whole/",
         f"translations/{text.pk}/",
         f"comments/item/{item.pk}/",
+        "feedback/",
     ]
     for noun in NOUNS.values():
         if not noun.parent:

@@ -28,7 +28,7 @@ def test_the_history_is_filtered_by_the_keyboard_and_an_older_text_put_back(quie
     log_in(quiet, address, "coordinator")
     quiet.goto(f"{address}/sv/history/")
     assert_accessible(quiet)
-    quiet.locator("[name=q]").focus()
+    quiet.locator("main [name=q]").focus()
     quiet.keyboard.type("som var FEL")
     with quiet.expect_navigation():
         quiet.keyboard.press("Enter")

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from botnia_portal.dashboards.selectors_municipalities import coverage, municipalities_on, municipality_page
+from botnia_portal.dashboards.selectors_municipalities import coverage, municipality_page
 from networks.models import CooperationArea, Membership, MunicipalityArea, MunicipalityProvince
+from networks.selectors import municipalities_on
 from tests.factories import MunicipalityFactory, NetworkFactory, OrganisationFactory, ProjectFactory, timed
 
 DAY = date(2013, 6, 30)

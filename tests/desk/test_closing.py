@@ -31,8 +31,9 @@ def close(desk, noun: str, row, **changes):
     return desk.post(at(noun, row, "close/"), {**REASON, **changes})
 
 
-def test_every_noun_of_the_desk_can_be_closed(plan):
-    assert all(noun.can_close for noun in TOP)
+def test_every_noun_of_the_desk_that_others_refer_to_can_be_closed(plan):
+    """Nothing refers to the accessibility statement, of which the portal has one."""
+    assert {noun.slug for noun in TOP if not noun.can_close} == {"accessibility"}
     assert is_closable(NOUNS["goals"].model)
     assert not is_closable(NOUNS["meetings"].model)
 

@@ -10,6 +10,7 @@ from botnia_portal.core import texts
 from botnia_portal.core.models import Comment
 from botnia_portal.desk.nouns import CHILDREN, NOUNS, PARENTS, TOP
 from botnia_portal.desk.rows import free_slug, new_row
+from botnia_portal.feedback.services.statement import load_statement
 from networks.models import Membership, Network, Organisation
 from plans.models import FundingShare, Project
 from tests import factories
@@ -40,6 +41,7 @@ def send(desk, at: str, **changes):
 @pytest.fixture
 def of_the_real_plan(real_plan, client_of):
     """The desk of a coordinator of the real plan; loading it takes more than a second, so two tests walk all nouns."""
+    load_statement()
     user = factories.UserFactory()
     user.roles.create(role="coordinator", organisation=real_plan.owner)
     return client_of(user)

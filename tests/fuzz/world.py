@@ -95,7 +95,7 @@ def fill(client: Client, forms: list[Form]) -> dict[str, dict[str, list[str]]]:
     for form in forms:
         before = _counts()
         with savepoint():
-            data = _send(client, form)
+            data = send(client, form)
             transaction.set_rollback(not data or not _only_more(before, _counts()))
         client.cookies = SimpleCookie(cookies)
         taken[key_of(form)] = data
@@ -111,7 +111,7 @@ def begin_from(forms: list[Form], taken: dict[str, dict[str, list[str]]]) -> Non
                 found.values = values
 
 
-def _send(client: Client, form: Form) -> dict[str, list[str]]:
+def send(client: Client, form: Form) -> dict[str, list[str]]:
     """What was taken in the end; nothing where nothing was."""
     attempt = {name: 0 for name, f in form.fields.items() if f.sort != "hidden"}
     for name, found in form.fields.items():

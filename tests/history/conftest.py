@@ -16,7 +16,7 @@ def reading(client_of, coordinator):
         def __call__(self, language="fi", **query) -> str:
             answer = self.client.get(f"/{language}/history/", query)
             assert answer.status_code == 200
-            return answer.content.decode().split("<main", 1)[1]
+            return answer.content.decode().split("<main", 1)[1].split("</main>")[0]
 
         def lines(self, **query) -> list[str]:
             """Each entry of the page as its HTML."""

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from botnia_portal.core.models import OutgoingMail
+from botnia_portal.core.tokens import hash_of
 from networks.models import RoleAssignment
 from plans.models import AnswerLink, UpdateRequest
-from plans.selectors.answer_links import hash_of
 from plans.selectors.asked import groups_to_ask, requests_of
 from plans.services import requests
 from plans.services.reporting import report_status

@@ -3,6 +3,7 @@
 "Twice a year" is FREQ=MONTHLY;INTERVAL=6: RRULE has no other way to say it without naming months.
 """
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from dateutil.rrule import rrulestr
@@ -62,6 +63,31 @@ def _fields(repeats: str) -> dict[str, str]:
     ):
         raise TimeError(f"Not a recurrence that the portal holds: {repeats!r}")
     return fields
+
+
+@dataclass(frozen=True)
+class Cadence:
+    """How often something comes again, and when within the year: `part` is a code of `calendar.PARTS`, `day` the day of
+    that month; 0 where the recurrence does not say."""
+
+    frequency: str
+    interval: int = 1
+    part: int = 0
+    day: int = 0
+
+    @property
+    def rule(self) -> str:
+        """The RRULE of the cadence alone, for a time whose first day is known."""
+        return rule(self.frequency, self.interval)
+
+
+def cadence(repeats: str) -> Cadence:
+    """A recurrence taken apart. Months that are no season tell no part. Raises TimeError for one that is not held."""
+    fields = _fields(repeats)
+    months = tuple(int(month) for month in fields.get("BYMONTH", "").split(",") if month)
+    part = months[0] if len(months) == 1 else _SEASON_OF.get(months, 0)
+    day = int(fields.get("BYMONTHDAY", "0")) if len(months) == 1 else 0
+    return Cadence(fields["FREQ"], int(fields.get("INTERVAL", "1")), part if part in PARTS else 0, day)
 
 
 def rule(frequency: str, interval: int = 1) -> str:

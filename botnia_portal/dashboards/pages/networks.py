@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from botnia_portal.core.access import fetch
 from botnia_portal.core.alphabet import alphabet
+from botnia_portal.core.unchanged import answers_unchanged
 from botnia_portal.dashboards.pages.shown import newest
 from botnia_portal.dashboards.selectors_networks import NetworkFilter, network_page
 from botnia_portal.dashboards.selectors_networks import network_list as list_of_networks
@@ -12,6 +13,7 @@ from networks.choices import NetworkKind, NetworkLevel, NetworkState
 from networks.models import Network
 
 
+@answers_unchanged
 def network_list(request: HttpRequest) -> HttpResponse:
     shown = newest(request)
     wanted = NetworkFilter(**{name: request.GET.get(name, "") for name in ("level", "kind", "state")})
@@ -26,6 +28,7 @@ def network_list(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboards/networks.html", context)
 
 
+@answers_unchanged
 def network(request: HttpRequest, slug: str) -> HttpResponse:
     found = fetch(
         Network.objects.select_related("province").prefetch_related("conveners", "aliases"), slug=slug

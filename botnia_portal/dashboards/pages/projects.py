@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from botnia_portal.core.access import fetch
+from botnia_portal.core.unchanged import answers_unchanged
 from botnia_portal.dashboards.pages.shown import newest
 from botnia_portal.dashboards.selectors_projects import GROUP_NAMES, ProjectFilter, project_page
 from botnia_portal.dashboards.selectors_projects import project_list as list_of_projects
@@ -11,6 +12,7 @@ from plans.choices import ProjectPhase
 from plans.models import Project
 
 
+@answers_unchanged
 def project_list(request: HttpRequest) -> HttpResponse:
     shown = newest(request)
     wanted = ProjectFilter(kind=request.GET.get("kind", ""), phase=request.GET.get("phase", ""))
@@ -26,6 +28,7 @@ def project_list(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboards/projects.html", context)
 
 
+@answers_unchanged
 def project(request: HttpRequest, slug: str) -> HttpResponse:
     found = fetch(
         Project.objects.select_related("parent", "programme", "steering_group").prefetch_related(

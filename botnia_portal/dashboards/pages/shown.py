@@ -10,6 +10,7 @@ from django.utils import timezone
 from botnia_portal.core.access import asked_day, fetch
 from plans.models import ActionPlan
 from plans.selectors.days import shown_day, shows_state
+from priorities.models import PriorityArea
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,16 @@ class ShownPlan(Shown):
 
 def newest(request: HttpRequest) -> Shown:
     """The newest plan that the user may see; for pages of nouns that all plans share."""
-    plans = list(_visible(request))
+    return _first(request, _visible(request))
+
+
+def with_area(request: HttpRequest, area: PriorityArea) -> Shown:
+    """The newest plan that has an area, and the older ones; no plan where none has it."""
+    return _first(request, _visible(request).filter(sections__area=area))
+
+
+def _first(request: HttpRequest, rows: QuerySet[ActionPlan]) -> Shown:
+    plans = list(rows)
     if not plans:
         day = asked_day(request, timezone.localdate())
         return Shown(None, day, day)

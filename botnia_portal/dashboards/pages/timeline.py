@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from botnia_portal.core.unchanged import answers_unchanged
 from botnia_portal.dashboards.pages.shown import asked_plan
 from botnia_portal.dashboards.selectors_timeline import timeline, years_of
 from plans.models import ActionPlan
@@ -10,6 +11,7 @@ from plans.models import ActionPlan
 QUARTERS = (1, 2, 3, 4)
 
 
+@answers_unchanged
 def plan_timeline(request: HttpRequest, slug: str) -> HttpResponse:
     shown = asked_plan(request, slug)
     year = _asked_year(request, shown.plan)

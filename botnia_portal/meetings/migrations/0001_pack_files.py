@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("networks", "0006_agenda_points"),
+        ("networks", "0007_agenda_points"),
         ("plans", "0011_indicators"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -28,6 +28,7 @@ class Command(BaseCommand):
         example = load_example_progress(ActionPlan.objects.get(slug=DEFAULT_PLAN))
         if example.updates:
             self._say(sentence(example))
+        call_command("load_statement", verbosity=0)
         call_command("create_demo_users", stdout=self.stdout)
 
     def _say(self, line: str) -> None:

@@ -166,6 +166,8 @@ class PriorityArea(Row):
     number: int
     name: Text
     short_name: Text | None = None
+    introduction: Text | None = None
+    citation: Text | None = None
 
 
 class Theme(Row):

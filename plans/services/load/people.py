@@ -2,6 +2,7 @@
 
 from networks.models import Network, Person
 from plans.services.load.engine import Engine
+from plans.services.load.errors import PlanFileError
 from plans.services.load.values import pairs, place, plain
 from priorities.models import InfluenceChannel, PriorityArea, StatutoryTask, Strategy, StrategyGoal, Theme
 
@@ -68,7 +69,12 @@ def _strategy(engine: Engine, row: dict) -> None:
 def _areas_and_themes(engine: Engine, data: dict) -> None:
     owner = engine.at(data["plan"]["owner"])
     for row in data["priority_areas"]:
-        values = {"source_key": row["key"], "number": row["number"], **pairs(row, "name", "short_name")}
+        if PriorityArea.objects.filter(slug=row["slug"]).exclude(owner=owner).exists():
+            raise PlanFileError(
+                f"priority_areas {row['key']}, slug: {row['slug']} is the address of another owner’s area."
+            )
+        texts = pairs(row, "name", "short_name", "introduction", "citation")
+        values = {"source_key": row["key"], "number": row["number"], **texts}
         engine.row(row["key"], PriorityArea, {"owner": owner, "slug": row["slug"]}, values)
     for order, row in enumerate(data["themes"], 1):
         values = {"area": engine.at(row["area"]), "slug": row["slug"], "order": order, **pairs(row, "name")}

@@ -8,6 +8,7 @@ import yaml
 from auditlog.context import disable_auditlog
 from django.db import DataError, IntegrityError, transaction
 
+from botnia_portal.core import following
 from plans.choices import PlanStatus
 from plans.models import ActionPlan, LoadedFile, Milestone, PlanItem
 from plans.services.adoption import take_baseline
@@ -66,6 +67,7 @@ def _load(data: dict[str, Any], sha256: str) -> LoadReport:
         take_baseline(plan, plan.first_day)
     if engine.report.changed_anything:
         touch(plan)
+        following.loaded.send(ActionPlan)
     return engine.report
 
 

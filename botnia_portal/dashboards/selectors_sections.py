@@ -15,7 +15,7 @@ from plans.selectors.meetings import steering_meetings
 
 
 @dataclass(frozen=True)
-class AreaState:
+class SectionState:
     """`since` is the day of the last meeting, None for readers and where there was none; `round` has `rated` and
     `item_count` of this area alone."""
 
@@ -26,16 +26,16 @@ class AreaState:
     round: EvaluationRound | None = None
 
 
-def area_state(section: PlanSection, day: date, *, live: bool, told: bool, user: Any) -> AreaState:
+def section_state(section: PlanSection, day: date, *, live: bool, told: bool, user: Any) -> SectionState:
     """The state as of `day`. Without `live` (a reader) what is inside is left out; without `told`, the course too."""
     course = development(section.plan, day, section.pk) if told else None
     if not live:
-        return AreaState(development=course)
+        return SectionState(development=course)
     plan = section.plan
     meetings = steering_meetings(plan, day)
     since = meetings[0].day if meetings else None
     shares = kept(plan, ("shares",), lambda: texts.shares_by_group(f"plan:{plan.slug}"))
-    return AreaState(
+    return SectionState(
         since=since,
         changes=change_counts(plan, since, day, told=told, section=section.pk) if since else {},
         development=course,

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("networks", "0001_squashed_0005_contact_data"),
+        ("networks", "0006_access_keys"),
     ]
 
     operations = [

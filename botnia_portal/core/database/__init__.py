@@ -1,0 +1,1 @@
+"""Django's two database backends, which also mark each write in the database (`marking`)."""

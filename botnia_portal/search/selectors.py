@@ -1,0 +1,166 @@
+"""The results of a search: how many of each kind, and one page of them; the number of queries does not grow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Count, F, IntegerField, QuerySet, Value, When
+from django.urls import reverse
+
+from botnia_portal.core import texts
+from botnia_portal.search.asking import Wanted
+from botnia_portal.search.choices import Kind
+from botnia_portal.search.databases import BEST_FIRST, database
+from botnia_portal.search.marking import Fragment, around, whole
+from botnia_portal.search.models import Entry
+from botnia_portal.search.permissions import Sight
+from plans.choices import PartyRoleKind
+from plans.models import ActionPlan, PartyRole
+
+PAGE_SIZE = 20
+RANKED_AT_MOST = 1_000
+"""A word that stands in more entries than this says little about any of them, and weighing them all takes its time:
+they come kind by kind, what the plan says before what was told."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One result. `about` is the row that it belongs to where it has no name of its own; `link` is empty where the
+    thing has no page."""
+
+    entry: Entry
+    link: str
+    title: Fragment
+    text: Fragment
+
+    @property
+    def kind(self) -> str:
+        return str(Kind(self.entry.kind).label)
+
+    @property
+    def about(self) -> Any:
+        return self.entry.item or self.entry.section
+
+
+@dataclass(frozen=True)
+class KindCount:
+    kind: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Results:
+    kinds: list[KindCount] = field(default_factory=list)
+    total: int = 0
+    page: Page | None = None
+    hits: list[Hit] = field(default_factory=list)
+
+
+def search(wanted: Wanted, sight: Sight, kind: str, number: str) -> Results:
+    """What `sight` allows of what is wanted: the counts of all kinds, and a page of those of `kind` (empty: of all).
+
+    Three queries, and one for organisations among them.
+    """
+    seen = Entry.objects.filter(sight.condition)
+    found = seen.filter(database().having(wanted))
+    kinds = _counts(found)
+    counted = {row.kind: row.count for row in kinds}
+    total = sum(counted.values())
+    shown = {kind: counted[kind]} if kind in counted else {} if kind else counted
+    page = Paginator(range(sum(shown.values())), PAGE_SIZE).get_page(number)
+    keys = list(_keys(seen, found, wanted, shown, page)) if shown else []
+    rows = Entry.objects.select_related("plan", "section", "item__section", "round__plan").in_bulk(keys)
+    links = _Links(sight.newest, rows.values())
+    return Results(kinds, total, page, [_hit(rows[key], wanted, links) for key in keys if key in rows])
+
+
+def _counts(found: QuerySet[Entry]) -> list[KindCount]:
+    counted = dict(found.order_by().values_list("kind").annotate(n=Count("pk")))
+    return [KindCount(kind.value, str(kind.label), counted[kind]) for kind in Kind if counted.get(kind)]
+
+
+def _keys(
+    seen: QuerySet[Entry], found: QuerySet[Entry], wanted: Wanted, shown: Mapping[str, int], page: Page
+) -> QuerySet[Any]:
+    """The keys of a page of these kinds: the thing of the number that was asked for, then the best."""
+    first = [_is_the_number(wanted.number).desc()] if wanted.number else []
+    start, kinds = max(page.start_index() - 1, 0), list(shown)
+    order: tuple[Any, ...]
+    if sum(shown.values()) <= RANKED_AT_MOST:
+        rows, order = database().ranked(seen, wanted, texts.here()), BEST_FIRST
+    else:
+        rows, order = found, (_place_of_kind(), "pk")
+        if not first:
+            start, kinds = _spanned(shown, start)
+            order = order if len(kinds) > 1 else ("pk",)  # as they lie: the first ones are read alone
+    rows = rows.filter(kind__in=kinds).order_by(*first, *order)
+    return rows.values_list("pk", flat=True)[start : start + PAGE_SIZE]
+
+
+def _spanned(shown: Mapping[str, int], start: int) -> tuple[int, list[str]]:
+    """Where a page begins among the kinds that it shows something of, and these kinds: the others are not looked at."""
+    spanned, passed, end = [], 0, start + PAGE_SIZE
+    skipped = 0
+    for kind, count in shown.items():
+        if passed + count <= start:
+            skipped += count
+        elif passed < end:
+            spanned.append(kind)
+        passed += count
+    return start - skipped, spanned
+
+
+def _is_the_number(number: str) -> Any:
+    return Case(When(number__iexact=number, then=Value(1)), default=Value(0), output_field=IntegerField())
+
+
+def _place_of_kind() -> Any:
+    places = [When(kind=kind, then=Value(place)) for place, kind in enumerate(Kind)]
+    return Case(*places, output_field=IntegerField())
+
+
+class _Links:
+    """Addresses in the reader's language. An organisation has no page: the table of the plan shows the items that it
+    answers for, where it does; one query where there are organisations."""
+
+    def __init__(self, plan: ActionPlan | None, entries: Iterable[Entry]) -> None:
+        bodies = [entry.key for entry in entries if not entry.path]
+        self.slugs: dict[int, str] = {}
+        self.plan = plan
+        if plan and bodies:
+            answering = PartyRole.objects.filter(
+                item__plan=plan, role=PartyRoleKind.RESPONSIBLE, organisation__in=bodies
+            )
+            self.slugs = dict(answering.order_by().values_list("organisation", F("organisation__slug")))
+
+    def of(self, entry: Entry) -> str:
+        if entry.path:
+            return f"/{texts.here()}{entry.path}"
+        slug = self.slugs.get(entry.key)
+        return f"{reverse('plan-items', args=[self.plan.slug])}?org={slug}" if slug and self.plan else ""
+
+
+def _hit(entry: Entry, wanted: Wanted, links: _Links) -> Hit:
+    """The title in the reader's language where there is one. Below it the text in which the words stand: the reader's
+    own before the title and the text in the other language, so that one sees why this was found."""
+    own, other = texts.here(), texts.other(texts.here())
+    title = _piece(entry, "title", own, wanted) or _piece(entry, "title", other, wanted)
+    places = [
+        ("body", own),
+        *([("title", other)] if title.language == own and not title.found else []),
+        ("body", other),
+    ]
+    pieces = (_piece(entry, name, language, wanted) for name, language in places)
+    text = next((piece for piece in pieces if piece.found), None)
+    if text is None:
+        text = _piece(entry, "body", own, wanted) or _piece(entry, "body", other, wanted)
+    return Hit(entry, links.of(entry), title, text)
+
+
+def _piece(entry: Entry, name: str, language: str, wanted: Wanted) -> Fragment:
+    cut = whole if name == "title" else around
+    return cut(getattr(entry, f"{name}_{language}"), language, wanted.marks)
