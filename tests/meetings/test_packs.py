@@ -16,10 +16,16 @@ from botnia_portal.meetings import pack_pdf, tasks
 from botnia_portal.meetings.models import PackFile
 from botnia_portal.meetings.selectors_pack import pack_of
 from botnia_portal.meetings.services import making, packs
-from evaluations.services import files
+from evaluations.services import files, lease
 from evaluations.services.making import Outcome
 from networks.models import AgendaPoint
 from tests.pdfa.structure import Tagged, plain
+
+
+@pytest.fixture(autouse=True)
+def _one_connection(monkeypatch):
+    """The heartbeat writes through a connection of its own, which sees nothing of the transaction of a test."""
+    monkeypatch.setattr(lease, "TELL_SECONDS", 3600)
 
 
 @pytest.fixture
