@@ -42,7 +42,7 @@ def measure(rounds: int = ROUNDS) -> list[Figure]:
     plan = ActionPlan.objects.filter(slug="bench-search").first() or _make()
     client = Client()
     user = User.objects.filter(email="bench@example.org").first() or make_user()
-    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(user, backend="networks.backends.PortalBackend")
     with override_settings(ROOT_URLCONF="bench.urls"):
         times = _times(client, rounds)
         counts = {words: _queries(client, words) for words in ASKED.values()}

@@ -1,37 +1,28 @@
 """The index follows what is written: what was touched in a transaction is read anew when it has been committed.
 
-In the same process and at once, so that whoever saves a name finds it. What is lost between the commit and the index,
-because the process was killed just there, the sweep finds in the history (`tasks`).
+The worker reads, so that nobody who saves waits for it. What never reaches the worker, because the queue cannot be
+reached or a process was killed just there, the sweep finds in the history (`tasks`).
 """
 
+import logging
 from collections.abc import Mapping
 from typing import Any
 
 from django.db import connection, transaction
+from kombu.exceptions import KombuError
 
 from botnia_portal.core import following
-from botnia_portal.core.changes import thing_at
-from botnia_portal.search import indexing
-from botnia_portal.search.sources import FOLLOWED_LINKS, SOURCES, Things
+from botnia_portal.search import indexing, tasks
+from botnia_portal.search.sources import Things
+from botnia_portal.search.touching import touched
+
+logger = logging.getLogger(__name__)
 
 
 def listen() -> None:
     """Called once, when Django has loaded all apps."""
     following.written.connect(_written, dispatch_uid="search.written")
     following.loaded.connect(_loaded, dispatch_uid="search.loaded")
-
-
-def touched(model: type, key: int, thing: str, changes: Mapping[str, Any]) -> Things:
-    """What a change of a row has to do with: the row, the one that it is a part of, and those that it was or is linked
-    to, as far as they are found by the search."""
-    linked = [
-        (target, int(value))
-        for name, target in FOLLOWED_LINKS.get(model, {}).items()
-        for value in changes.get(name, ())
-        if str(value).isdecimal()
-    ]
-    found = {(model, key), thing_at(thing), *linked}
-    return {(model, key) for model, key in found if model in SOURCES}
 
 
 def _written(sender: Any, key: int, thing: str, changes: Mapping[str, Any], **_kwargs: Any) -> None:
@@ -60,7 +51,12 @@ class _AfterCommit:
 
     def __init__(self, savepoints: tuple[Any, ...]) -> None:
         self.savepoints = savepoints
+        self.__qualname__ = type(self).__qualname__  # Django names a call that has failed by it
         self.things: Things = set()
 
     def __call__(self) -> None:
-        indexing.refresh(self.things)
+        names = sorted((model._meta.label_lower, key) for model, key in self.things)
+        try:
+            tasks.read_anew.delay(names)
+        except (KombuError, OSError):
+            logger.exception("The queue could not be reached; the sweep will read what was written.")

@@ -8,8 +8,8 @@ from django.utils import timezone
 from botnia_portal.core.changes import model_of
 from botnia_portal.core.models import Comment
 from botnia_portal.search import indexing
-from botnia_portal.search.following import touched
 from botnia_portal.search.sources import Things
+from botnia_portal.search.touching import touched
 
 LATELY = timedelta(minutes=15)
 """Three times as long as from one sweep to the next (settings.CELERY_BEAT_SCHEDULE)."""

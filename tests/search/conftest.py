@@ -5,7 +5,16 @@ from contextlib import contextmanager
 import pytest
 from django.db import transaction
 
+from botnia_portal.celery import app
 from botnia_portal.search.indexing import rebuild
+
+
+@pytest.fixture(autouse=True)
+def _worker_at_hand():
+    """What is sent to the worker is done at once, in this process."""
+    app.conf.task_always_eager = True
+    yield
+    app.conf.task_always_eager = False
 
 
 @pytest.fixture
