@@ -8,9 +8,12 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from botnia_portal.dashboards.selectors_reach import Reach, Reaches
-from plans.models import ActionPlan, PlanItem
+from plans.models import ActionPlan, ItemGoal, ItemTask, PlanItem
 from plans.selectors.progress import Progress, progress_by
 from priorities.models import InfluenceChannel, PriorityArea, StatutoryTask, Strategy, StrategyGoal, Theme
+
+MOST_ITEMS = 50
+"""Items that a list on the page names; the table of items has them all."""
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,12 @@ class LinkedItem:
 
 @dataclass(frozen=True)
 class Line:
-    """A goal or a statutory task with the items that serve it, and what lies behind them."""
+    """A goal or a statutory task with what lies behind it, and the first `MOST_ITEMS` items that serve it."""
 
     subject: Any
     progress: Progress
     items: list[LinkedItem]
+    count: int
     reach: Reach
 
 
@@ -48,14 +52,22 @@ class MatrixRow:
 
 
 @dataclass(frozen=True)
+class Some:
+    """Rows of the plan, the first `MOST_ITEMS` of so many."""
+
+    rows: list[PlanItem]
+    count: int
+
+
+@dataclass(frozen=True)
 class Gaps:
     """What is not linked, both ways."""
 
     goals: list[StrategyGoal]
     tasks: list[StatutoryTask]
-    without_goal: list[PlanItem]
-    without_task: list[PlanItem]
-    without_both: list[PlanItem]
+    without_goal: Some
+    without_task: Some
+    without_both: Some
 
 
 @dataclass(frozen=True)
@@ -69,89 +81,98 @@ class Linkage:
     inferred: int
 
 
+Links = dict[int, dict[int, bool]]
+"""By goal or task: the keys of the items that serve it, in the order of the plan; and whether that is inferred."""
+
+
 def linkage(plan: ActionPlan, day: date) -> Linkage:
-    """The linkage as of `day`; a dozen queries."""
-    items = list(_items(plan, day))
-    goal_progress = progress_by(PlanItem.objects.filter(plan=plan), day, "goal_links__goal_id")
-    task_progress = progress_by(PlanItem.objects.filter(plan=plan), day, "task_links__task_id")
-    by_goal = _by_subject(items, "goal_links", "goal_id")
-    by_task = _by_subject(items, "task_links", "task_id")
-    reaches = Reaches(plan)
+    """The linkage as of `day`; a dozen queries. Of the items only those are read that are shown."""
+    own = PlanItem.objects.filter(plan=plan).in_plan_on(day)
+    keys = list(own.order_by("section__number", "order", "pk").values_list("pk", flat=True))
+    by_goal = _links(keys, ItemGoal.objects.filter(item__plan=plan), "goal")
+    by_task = _links(keys, ItemTask.objects.filter(item__plan=plan), "task")
+    with_goal, with_task = (set[int]().union(*links.values()) for links in (by_goal, by_task))
+    gaps = [
+        [key for key in keys if key not in with_goal],
+        [key for key in keys if key not in with_task],
+        [key for key in keys if key not in with_goal | with_task],
+    ]
+    shown = [key for rows in (*by_goal.values(), *by_task.values(), *gaps) for key in list(rows)[:MOST_ITEMS]]
+    writer = _Writer(plan, day, shown)
     strategies = [
-        StrategyLines(strategy, _lines(strategy.goals.all(), goal_progress, by_goal, reaches))
+        StrategyLines(strategy, writer.lines(strategy.goals.all(), by_goal, "goal_links__goal_id"))
         for strategy in Strategy.objects.prefetch_related("goals")
     ]
-    tasks = _lines(StatutoryTask.objects.all(), task_progress, by_task, reaches)
-    linked = [one for lines in (by_goal, by_task) for rows in lines.values() for one in rows]
+    tasks = writer.lines(StatutoryTask.objects.all(), by_task, "task_links__task_id")
+    goal_lines = [line for strategy in strategies for line in strategy.lines]
+    marks = [mark for links in (by_goal, by_task) for items in links.values() for mark in items.values()]
     return Linkage(
         strategies=strategies,
         tasks=tasks,
-        matrix=_matrix(strategies, tasks, items),
-        gaps=_gaps(strategies, tasks, items),
-        items=len(items),
-        links=len(linked),
-        inferred=sum(one.inferred for one in linked),
+        matrix=_matrix(goal_lines, tasks, by_goal, by_task, gaps[0]),
+        gaps=Gaps(
+            [line.subject for line in goal_lines if not line.count],
+            [line.subject for line in tasks if not line.count],
+            *(writer.some(rows) for rows in gaps),
+        ),
+        items=len(keys),
+        links=len(marks),
+        inferred=sum(marks),
     )
 
 
-def _items(plan: ActionPlan, day: date) -> QuerySet[PlanItem]:
-    rows = PlanItem.objects.filter(plan=plan).in_plan_on(day).with_state(day).select_related("section")
-    return rows.prefetch_related("goal_links", "task_links").order_by("section__number", "order", "pk")
-
-
-def _by_subject(items: Iterable[PlanItem], links: str, key: str) -> dict[int, list[LinkedItem]]:
-    found: dict[int, list[LinkedItem]] = {}
-    for item in items:
-        for link in getattr(item, links).all():
-            found.setdefault(getattr(link, key), []).append(LinkedItem(item, link.is_inferred))
+def _links(keys: list[int], rows: QuerySet[Any], subject: str) -> Links:
+    """One query."""
+    place = {key: number for number, key in enumerate(keys)}
+    found: Links = {}
+    links = rows.order_by().values_list(subject, "item", "is_inferred")
+    of_the_day = [link for link in links if link[1] in place]
+    for one, item, inferred in sorted(of_the_day, key=lambda link: place[link[1]]):
+        found.setdefault(one, {})[item] = inferred
     return found
 
 
-def _lines(
-    subjects: Iterable[Any],
-    progress: dict[Any, Progress],
-    items: dict[int, list[LinkedItem]],
-    reaches: Reaches,
-) -> list[Line]:
-    return [
-        Line(
-            one,
-            progress.get(one.pk, Progress()),
-            items.get(one.pk, []),
-            reaches.of(linked.item for linked in items.get(one.pk, [])),
-        )
-        for one in subjects
-    ]
+class _Writer:
+    """Puts lines together from keys: the shown items, what lies behind them, and the counts by goal and by task."""
+
+    def __init__(self, plan: ActionPlan, day: date, shown: Iterable[int]) -> None:
+        self._plan, self._day = plan, day
+        self._reaches = Reaches(plan)
+        rows = PlanItem.objects.filter(pk__in=set(shown)).with_state(day).select_related("section")
+        self._items = {item.pk: item for item in rows}
+        self._progress: dict[str, dict[Any, Progress]] = {}
+
+    def lines(self, subjects: Iterable[Any], links: Links, group: str) -> list[Line]:
+        if group not in self._progress:
+            own = PlanItem.objects.filter(plan=self._plan)
+            self._progress[group] = progress_by(own, self._day, group)
+        return [self._line(one, links.get(one.pk, {}), self._progress[group]) for one in subjects]
+
+    def _line(self, subject: Any, items: dict[int, bool], progress: dict[Any, Progress]) -> Line:
+        shown = [LinkedItem(self._items[key], items[key]) for key in list(items)[:MOST_ITEMS]]
+        told = progress.get(subject.pk, Progress())
+        return Line(subject, told, shown, len(items), self._reaches.of(items))
+
+    def some(self, keys: list[int]) -> Some:
+        return Some([self._items[key] for key in keys[:MOST_ITEMS]], len(keys))
 
 
-def _matrix(strategies: list[StrategyLines], tasks: list[Line], items: list[PlanItem]) -> list[MatrixRow]:
+def _matrix(
+    goals: list[Line], tasks: list[Line], by_goal: Links, by_task: Links, without_goal: Iterable[int]
+) -> list[MatrixRow]:
     """Goals by tasks. An item that serves two goals stands in two rows, so the columns do not add up to the plan."""
-    serve: dict[int | None, list[frozenset[int]]] = {}
-    for item in items:
-        own_tasks = frozenset(link.task_id for link in item.task_links.all())
-        own_goals: list[int | None] = [link.goal_id for link in item.goal_links.all()]
-        for goal in own_goals or [None]:
-            serve.setdefault(goal, []).append(own_tasks)
-    goals = [line.subject for strategy in strategies for line in strategy.lines]
-    return [_matrix_row(goal, serve.get(goal and goal.pk, []), tasks) for goal in [*goals, None]]
-
-
-def _matrix_row(goal: StrategyGoal | None, served: list[frozenset[int]], tasks: list[Line]) -> MatrixRow:
-    by_task = [(line.subject, sum(1 for own in served if line.subject.pk in own)) for line in tasks]
-    return MatrixRow(goal, by_task, sum(1 for own in served if not own), len(served))
-
-
-def _gaps(strategies: list[StrategyLines], tasks: list[Line], items: list[PlanItem]) -> Gaps:
-    lines = [line for strategy in strategies for line in strategy.lines]
-    without_goal = [item for item in items if not item.goal_links.all()]
-    without_task = [item for item in items if not item.task_links.all()]
-    return Gaps(
-        goals=[line.subject for line in lines if not line.items],
-        tasks=[line.subject for line in tasks if not line.items],
-        without_goal=without_goal,
-        without_task=without_task,
-        without_both=[item for item in without_goal if not item.task_links.all()],
-    )
+    served = [(line.subject, set(by_goal.get(line.subject.pk, {}))) for line in goals]
+    by_tasks = [(line.subject, set(by_task.get(line.subject.pk, {}))) for line in tasks]
+    any_task = set[int]().union(*(items for _task, items in by_tasks))
+    return [
+        MatrixRow(
+            goal,
+            [(task, len(items & of_task)) for task, of_task in by_tasks],
+            len(items - any_task),
+            len(items),
+        )
+        for goal, items in [*served, (None, set(without_goal))]
+    ]
 
 
 @dataclass(frozen=True)

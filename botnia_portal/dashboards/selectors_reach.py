@@ -38,8 +38,9 @@ class Reaches:
             project: amount for project, amount in sums if amount is not None
         }
 
-    def of(self, items: Iterable[PlanItem]) -> Reach:
-        keys = [item.pk for item in items]
+    def of(self, keys: Iterable[int]) -> Reach:
+        """The reach of the items with these keys."""
+        keys = list(keys)
         projects = _together(self._projects, keys)
         named = _together(self._item_municipalities, keys)
         named |= _together(self._project_municipalities, projects)

@@ -1,12 +1,16 @@
 """The rows of a plan's timeline: what is dated, as bands by its precision; and how much is not dated."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString
 
 from botnia_portal.core.charts_timeline import (
@@ -31,6 +35,10 @@ MARK_OF_STATE: dict[str, MarkKind] = {
     AHEAD: "ahead",
     NOW: "ahead",
 }
+
+
+MOST_ROWS = 200
+"""Items that are drawn on one page; of more, nobody sees the whole."""
 
 
 @dataclass(frozen=True)
@@ -67,9 +75,14 @@ class AreaRows:
 
 @dataclass(frozen=True)
 class Timeline:
+    """`page` is None where all areas stand on one page; else `shown` is the area that does, of `choices`."""
+
     axis: Axis
     areas: list[AreaRows]
     undated: int = 0
+    page: Page | None = None
+    shown: PlanSection | None = None
+    choices: list[PlanSection] = field(default_factory=list)
 
     @property
     def dated(self) -> int:
@@ -99,11 +112,19 @@ def timeline(
     year: int | None = None,
     quarter: int | None = None,
     told: bool = True,
+    area: str = "",
+    page: str = "",
 ) -> Timeline:
-    """All dated items and milestones by section as of `day`; four queries. Untold, it draws times alone."""
+    """All dated items and milestones by section as of `day`; six queries at most. Untold, it draws times alone.
+
+    A plan with more than `MOST_ROWS` items is shown area by area (`area`, its number), so many to a page.
+    """
     axis = axis_of(plan, day if told else None, year, quarter)
+    counted = {"undated": Count("items", filter=_undated(day)), "all_items": Count("items")}
+    sections = list(plan.sections.annotate(**counted).order_by("number"))
+    if sum(section.all_items for section in sections) > MOST_ROWS:
+        return _one_area(plan, day, Pen(axis, day, told), sections, area, page)
     pen = Pen(axis, day, told)
-    sections = list(plan.sections.annotate(undated=Count("items", filter=_undated(day))).order_by("number"))
     rows: dict[int | None, list[Row]] = {}
     for item in _dated_items(plan, day):
         if row := pen.item_row(item):
@@ -118,6 +139,21 @@ def timeline(
     if None in rows:
         areas.append(AreaRows(None, _ordered(rows[None])))
     return Timeline(axis, areas, sum(section.undated for section in sections))
+
+
+def _one_area(plan: ActionPlan, day: date, pen: Pen, sections: list[Any], area: str, page: str) -> Timeline:
+    """The items of one area by their days, a page of them; milestones of no item stand on the page of milestones."""
+    choices = sorted((section for section in sections if section.all_items), key=_general_part_last)
+    shown = next((section for section in choices if str(section.number) == area), choices[0])
+    first_day = Coalesce("time_earliest", "time_latest")
+    keys = (
+        _dated_items(plan, day).filter(section=shown).order_by(first_day.asc(nulls_last=True), "order", "pk")
+    )
+    found = Paginator(keys.values_list("pk", flat=True), MOST_ROWS).get_page(page)
+    items = _dated_items(plan, day).filter(pk__in=list(found.object_list))
+    rows = [row for item in items if (row := pen.item_row(item))]
+    areas = [AreaRows(shown, _ordered(rows), shown.undated)]
+    return Timeline(pen.axis, areas, shown.undated, found, shown, choices)
 
 
 def _general_part_last(section: Any) -> tuple[bool, int]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from auditlog.models import LogEntry
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
@@ -16,14 +15,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from botnia_portal.core.access import fetch
+from botnia_portal.core.unchanged import mark_of as unchanged_mark
+from botnia_portal.core.unchanged import release
 from networks.choices import KeyPurpose
 from networks.keys import user_of_key
 from networks.permissions import RoleScopes
 from plans.models import ActionPlan
 from plans.selectors.days import day_told, shows_state
-
-FORMAT = "1"
-"""Raised when the same rows give another file: then what programs have kept of a feed is out of date."""
 
 
 @dataclass(frozen=True)
@@ -73,25 +71,23 @@ def _view(user: Any, plan: ActionPlan) -> PlanView:
 
 
 def mark_of(request: HttpRequest, user: Any, views: Iterable[PlanView], *names: str) -> str:
-    """The ETag of a feed: whatever its bytes hang on, from one query more than the plans themselves.
+    """The ETag of a feed: whatever its bytes hang on (core.unchanged), from one query more than the plans themselves.
 
-    Rows that no plan counts in its revision (meetings, networks) are covered by the last entry of the history; the day
-    is there because what is late or cancelled hangs on it.
+    The day is there because what is late or cancelled hangs on it.
     """
-    last = LogEntry.objects.order_by("-pk").values_list("pk", flat=True).first()
     seen: Sequence[Any] = [
         (v.plan.pk, v.plan.revision, v.plan.published_day, v.plan.has_example_data, v.live, v.day)
         for v in views
     ]
     parts = (
-        FORMAT,
+        release(),
+        unchanged_mark(user),
         get_language(),
         request.build_absolute_uri("/"),
         user.pk,
         [sorted(keys) for keys in vars(RoleScopes.of(user)).values()],
         user.is_authenticated and user.is_superuser,
         seen,
-        last,
         timezone.localdate(),
         names,
     )

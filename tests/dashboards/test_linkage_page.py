@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from botnia_portal.dashboards import selectors_linkage
 from botnia_portal.dashboards.selectors_linkage import linkage
 from networks.models import Municipality
 from priorities.models import InfluenceChannel
@@ -54,9 +55,9 @@ def test_the_gaps_stand_both_ways(plan, item, goal, task):
     gaps = linkage(plan, DAY).gaps
     assert gaps.goals == [empty]
     assert gaps.tasks == []
-    assert {row.number for row in gaps.without_goal} == {"0.1", "1.2", "1.3"}
-    assert {row.number for row in gaps.without_task} == {"0.1", "1.1", "1.3"}
-    assert {row.number for row in gaps.without_both} == {"0.1", "1.3"}
+    assert {row.number for row in gaps.without_goal.rows} == {"0.1", "1.2", "1.3"}
+    assert {row.number for row in gaps.without_task.rows} == {"0.1", "1.1", "1.3"}
+    assert {row.number for row in gaps.without_both.rows} == {"0.1", "1.3"}
 
 
 def test_the_matrix_counts_items_by_goal_and_task(plan, item, goal, task, client_of, url):
@@ -150,3 +151,14 @@ def test_what_matters_stands_before_there_is_anything(db, client_of):
     response = client_of().get(reverse("priorities"))
     assert response.status_code == 200
     assert response.content.decode().count("empty") >= 4
+
+
+def test_long_lists_are_cut_and_lead_to_the_table(plan, item, goal, client_of, url, monkeypatch):
+    monkeypatch.setattr(selectors_linkage, "MOST_ITEMS", 1)
+    for row in plan.items.filter(number__in=["1.1", "1.2"]):
+        row.goal_links.create(goal=goal)
+    html = client_of().get(url).content.decode()
+    ((line,),) = [one.lines for one in linkage(plan, DAY).strategies]
+    assert (line.count, [linked.item for linked in line.items]) == (2, [item])
+    assert "Näytetään ensimmäiset 1, yhteensä 2." in html
+    assert f'items/?goal={goal.pk}">Kaikki taulukossa</a>' in html

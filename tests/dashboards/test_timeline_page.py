@@ -6,8 +6,9 @@ import pytest
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from botnia_portal.dashboards import selectors_timeline
 from botnia_portal.dashboards.selectors_timeline import dated_items, mini_timeline, timeline
-from tests.factories import MilestoneFactory, ProjectFactory, timed
+from tests.factories import ItemFactory, MilestoneFactory, ProjectFactory, timed
 
 AFTER = date(2014, 1, 15)
 
@@ -154,3 +155,20 @@ def test_the_small_timeline_has_a_strip_for_each_area(plan, rf, django_assert_ma
         "dashboards/parts/mini_timeline.html", {"mini": mini, "plan": plan}, rf.get("/fi/")
     )
     assert html.count("mini-row") == 3
+
+
+def test_a_large_plan_is_shown_area_by_area(plan, item, client_of, url, monkeypatch):
+    monkeypatch.setattr(selectors_timeline, "MOST_ROWS", 3)
+    section = plan.sections.get(number=1)
+    for order in range(10, 14):
+        timed(ItemFactory(plan=plan, section=section, order=order), f"2013-0{order - 8}", "at")
+    browser = client_of()
+    page = browser.get(url)
+    found = page.context["timeline"]
+    assert (found.shown.number, found.dated, found.page.paginator.num_pages) == (1, 3, 2)
+    assert [row.item.number for row in found.areas[0].rows] == ["1.10", "1.11", "1.12"]
+    assert "yksi painopiste kerrallaan" in page.content.decode()
+    second = browser.get(url, {"area": "1", "page": "2"}).context["timeline"]
+    assert [row.item.number for row in second.areas[0].rows] == ["1.13", "1.1"]
+    assert browser.get(url, {"area": "0"}).context["timeline"].shown.number == 0
+    assert browser.get(url, {"area": "77"}).context["timeline"].shown.number == 1

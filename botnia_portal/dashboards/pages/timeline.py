@@ -22,7 +22,15 @@ def plan_timeline(request: HttpRequest, slug: str) -> HttpResponse:
         years=years_of(shown.plan),
         quarter=quarter,
         quarters=QUARTERS,
-        timeline=timeline(shown.plan, shown.day, year=year, quarter=quarter, told=shown.shows_state),
+        timeline=timeline(
+            shown.plan,
+            shown.day,
+            year=year,
+            quarter=quarter,
+            told=shown.shows_state,
+            area=request.GET.get("area", ""),
+            page=request.GET.get("page", ""),
+        ),
     )
     return render(request, "dashboards/timeline.html", context)
 
