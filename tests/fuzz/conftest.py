@@ -16,7 +16,8 @@ rows = test_permissions.rows
 def scene(rows, cast, settings):
     """The cast by name. Rate limits of the log-in live in the cache, which stays in this process."""
     settings.CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "fuzz"}
+        **settings.CACHES,
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "fuzz"},
     }
     # allauth copies the address of whoever a link for a new password names, when somebody opens the link.
     for user in cast.values():
