@@ -35,7 +35,7 @@ class MemberLine:
 def members(network: Network, *, names: bool) -> list[MemberLine]:
     """All members of a network in their order; one query."""
     rows = network.memberships.select_related(*WITH_NAMES)
-    return _lines(rows, names)
+    return member_lines(rows, names=names)
 
 
 def representatives(municipality: Municipality, day: date, *, names: bool) -> list[MemberLine]:
@@ -47,10 +47,11 @@ def representatives(municipality: Municipality, day: date, *, names: bool) -> li
     begun = Q(first_day__isnull=True) | Q(first_day__lte=day)
     not_over = Q(last_day__isnull=True) | Q(last_day__gte=day)
     rows = Membership.objects.filter(stands_for, begun, not_over).select_related(*WITH_NAMES)
-    return _lines(rows.order_by("network__slug", "order", "pk"), names)
+    return member_lines(rows.order_by("network__slug", "order", "pk"), names=names)
 
 
-def _lines(rows: Iterable[Membership], names: bool) -> list[MemberLine]:
+def member_lines(rows: Iterable[Membership], *, names: bool) -> list[MemberLine]:
+    """Memberships `WITH_NAMES` as their reader may see them."""
     return [_line(row, names) for row in rows]
 
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from botnia_portal.dashboards.selectors_municipalities import coverage, municipalities_on, municipality_page
+from botnia_portal.dashboards.selectors_coverage import coverage
+from botnia_portal.dashboards.selectors_municipalities import municipalities_on, municipality_page
 from networks.models import CooperationArea, Membership, MunicipalityArea, MunicipalityProvince
 from tests.factories import MunicipalityFactory, NetworkFactory, OrganisationFactory, ProjectFactory, timed
 
