@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from networks.choices import OrganisationKind
 from networks.models import (
@@ -16,7 +16,7 @@ from networks.models import (
     MunicipalityProvince,
 )
 from networks.selectors import MemberLine, representatives
-from plans.models import ActionPlan, Milestone, Participation, PartyRole, PlanItem, Project
+from plans.models import ActionPlan, FundingShare, Milestone, Participation, PartyRole, PlanItem, Project
 from plans.selectors.activities import Held, held_with_municipality
 
 UNNAMED = Q(organisation__is_generic=True, organisation__kind=OrganisationKind.MUNICIPALITY) | Q(
@@ -107,11 +107,20 @@ class NamedProject:
 
 
 @dataclass(frozen=True)
+class Paid:
+    """A share of funding that the municipality pays, itself or `through` the body of its cooperation area."""
+
+    share: FundingShare
+    through: bool = False
+
+
+@dataclass(frozen=True)
 class MunicipalityPage:
     municipality: Municipality
     items: list[NamedItem] = field(default_factory=list)
     projects: list[NamedProject] = field(default_factory=list)
     unnamed: list[Unnamed] = field(default_factory=list)
+    funding: list[Paid] = field(default_factory=list)
     representatives: list[MemberLine] = field(default_factory=list)
     milestones: list[Milestone] = field(default_factory=list)
     held: Held = field(default_factory=Held)
@@ -120,7 +129,7 @@ class MunicipalityPage:
 def municipality_page(
     municipality: Municipality, plan: ActionPlan | None, day: date, *, facts_day: date, live: bool
 ) -> MunicipalityPage:
-    """What concerns a municipality (of `municipalities_on(facts_day)`) as of `day`; seven queries."""
+    """What concerns a municipality (of `municipalities_on(facts_day)`) as of `day`; eight queries."""
     people = representatives(municipality, facts_day, names=live)
     if plan is None:
         return MunicipalityPage(municipality, representatives=people)
@@ -142,10 +151,16 @@ def municipality_page(
         items=items,
         projects=projects,
         unnamed=_unnamed(plan, day, filter(_is_unnamed, taken)),
+        funding=[Paid(row, row.payer_id in shared) for row in _paid_by(bodies)],
         representatives=people,
         milestones=_ahead(plan, day, items, projects),
         held=held_with_municipality(municipality, plan, day),
     )
+
+
+def _paid_by(bodies: set[int | None]) -> QuerySet[FundingShare]:
+    rows = FundingShare.objects.filter(payer__in=bodies).select_related("project", "payer")
+    return rows.order_by("project__order", "project", F("year").asc(nulls_last=True), "pk")
 
 
 def _named_item(item: PlanItem, roles: Iterable[PartyRole], shared: set[int]) -> NamedItem:

@@ -87,7 +87,7 @@ def funding(shown: Shown, query: QueryDict) -> Laid:
         columns.count(_("Year"), lambda row: row.year),
         columns.one(_("Kind"), 16, lambda row: row.get_kind_display()),
         columns.count(_("Amount, euros"), lambda row: row.amount, MONEY),
-        columns.one(_("Decision"), 32, lambda row: row.decision),
+        columns.two(_("Decision"), 32, lambda row: columns.both(row, "decision")),
     ]
     return columns.laid(parts, columns.in_batches(in_order.select_related("project", "payer")))
 

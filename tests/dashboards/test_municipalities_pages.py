@@ -129,7 +129,7 @@ def test_a_municipality_without_a_plan(db, client_of):
 
 def test_the_real_plan(real_plan, client_of, django_assert_max_num_queries):
     client = client_of()
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         response = client.get(reverse("municipalities", args=[real_plan.slug]))
     rows = {row.municipality.slug: row for row in response.context["coverage"].rows}
     assert len(rows) == 15

@@ -59,7 +59,7 @@ def project(town):
     project.participations.create(municipality=town)
     project.participations.create(count=9, words_fi="yhdeksän kuntaa", words_sv="nio kommuner")
     project.funding_shares.create(
-        payer=town.organisation, year=2013, kind="granted", amount=Decimal("12500.50"), decision="§ 12"
+        payer=town.organisation, year=2013, kind="granted", amount=Decimal("12500.50"), decision_fi="§ 12"
     )
     return project
 
@@ -151,7 +151,7 @@ def test_amounts_are_numbers_and_days_are_days(client_of, project, reported, coo
     assert (amount.value, amount.number_format, amount.data_type) == (12500.5, "#,##0.00", "n")
     assert [cell.value for cell in cells_under(sheet, "År")] == [2013]
     (line,) = lines_of(ask(client_of(None), "funding"))
-    assert (line["Määrä, euroa"], line["Päätös"], line["Hanke ruotsiksi"]) == (
+    assert (line["Määrä, euroa"], line["Päätös suomeksi"], line["Hanke ruotsiksi"]) == (
         "12500,50",
         "§ 12",
         "Projektet",

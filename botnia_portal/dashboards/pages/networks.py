@@ -10,6 +10,7 @@ from botnia_portal.dashboards.selectors_networks import NetworkFilter, network_p
 from botnia_portal.dashboards.selectors_networks import network_list as list_of_networks
 from networks.choices import NetworkKind, NetworkLevel, NetworkState
 from networks.models import Network
+from networks.permissions import RoleScopes
 
 
 def network_list(request: HttpRequest) -> HttpResponse:
@@ -32,4 +33,6 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
     )
     shown = newest(request)
     page = network_page(found, shown.plan, shown.others, shown.day, live=shown.live)
-    return render(request, "dashboards/network.html", shown.context("networks", page=page, network=found))
+    reports = found.pk in RoleScopes.of(request.user).contact_networks
+    context = shown.context("networks", page=page, network=found, reports_here=reports)
+    return render(request, "dashboards/network.html", context)
