@@ -54,7 +54,7 @@ def in_batches(rows: QuerySet) -> Iterator[Any]:
 
 
 def one(head: str, width: int, value: Callable[[Of], Value], number: str = "") -> Part[Of]:
-    """A column; `number` is the format of its figures where they are not plain (spreadsheets.MONEY, FIGURE)."""
+    """A column; `number` is the format of its figures where they are not plain (spreadsheets.MONEY)."""
     return Part([Column(head, width, number)], lambda row: [value(row)])
 
 

@@ -25,7 +25,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
 DAY = "D.M.YYYY"
-MONEY, FIGURE = "#,##0.00", "#,##0.##"
+MONEY = "#,##0.00"
 A4 = 9
 HEAD, TOP = Font(bold=True, color="FFFFFF"), Alignment(vertical="top", wrap_text=True)
 GROUND = PatternFill("solid", fgColor="0B4F5C")

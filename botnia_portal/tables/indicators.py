@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from botnia_portal.core import columns
 from botnia_portal.core.columns import Both, Laid, Part
-from botnia_portal.core.spreadsheets import FIGURE
+from botnia_portal.core.figures import plain_figure
 from botnia_portal.dashboards.pages.shown import ShownPlan
 from plans.models import Indicator
 from plans.selectors.indicators import IndicatorLine, of_plan
@@ -28,7 +28,7 @@ def _lines(shown: ShownPlan) -> list[IndicatorLine]:
 
 def _of_indicator(*, told: bool) -> list[Part[IndicatorLine]]:
     now: list[Part[IndicatorLine]] = [
-        columns.count(_("Latest value"), lambda line: line.now.value if line.now else None, FIGURE),
+        columns.count(_("Latest value"), lambda line: _figure(line.now.value if line.now else None)),
         columns.day(_("Measured on"), lambda line: line.now.day if line.now else None),
         columns.one(_("Target reached"), 12, lambda line: _("yes") if line.is_reached else ""),
     ]
@@ -36,14 +36,19 @@ def _of_indicator(*, told: bool) -> list[Part[IndicatorLine]]:
         columns.two(_("Belongs to"), 32, lambda line: _place(line.indicator)),
         columns.two(_("Indicator"), 44, lambda line: columns.both(line.indicator, "name")),
         columns.two(_("Unit"), 16, lambda line: columns.both(line.indicator, "unit")),
-        columns.count(_("At the beginning"), lambda line: line.indicator.baseline, FIGURE),
+        columns.count(_("At the beginning"), lambda line: _figure(line.indicator.baseline)),
         columns.day(_("Day of the beginning"), lambda line: line.indicator.baseline_day),
-        columns.count(_("Target"), lambda line: line.indicator.target, FIGURE),
+        columns.count(_("Target"), lambda line: _figure(line.indicator.target)),
         columns.day(_("Target by"), lambda line: line.indicator.target_day),
         *(now if told else ()),
         columns.two(_("Description"), 60, lambda line: columns.both(line.indicator, "description")),
         columns.day(_("Closed on"), lambda line: line.indicator.closed_on),
     ]
+
+
+def _figure(value: Decimal | None) -> Decimal | None:
+    """The same whatever digits the database kept."""
+    return None if value is None else Decimal(plain_figure(value))
 
 
 def _place(row: Indicator) -> Both:
@@ -79,7 +84,7 @@ def values(shown: ShownPlan, query: QueryDict) -> Laid:
         columns.two(_("Indicator"), 44, lambda row: columns.both(row.indicator, "name")),
         columns.two(_("Unit"), 16, lambda row: columns.both(row.indicator, "unit")),
         columns.day(_("Day"), lambda row: row.day),
-        columns.count(_("Value"), lambda row: row.value, FIGURE),
+        columns.count(_("Value"), lambda row: _figure(row.value)),
         columns.two(_("Note"), 44, lambda row: row.note),
     ]
     return columns.laid(parts, rows)

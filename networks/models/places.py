@@ -142,7 +142,12 @@ class Municipality(Closable):
             *Closable.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(tile_row=None, tile_column=None)
-                | Q(tile_row__range=TILE_ROWS, tile_column__range=TILE_COLUMNS),
+                | Q(
+                    tile_row__isnull=False,
+                    tile_column__isnull=False,
+                    tile_row__range=TILE_ROWS,
+                    tile_column__range=TILE_COLUMNS,
+                ),
                 name="networks_municipality_tile",
                 violation_error_message=_(
                     "A place in the grid of tiles has a row from 1 to 12 and a column from 1 to 8."

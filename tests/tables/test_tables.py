@@ -220,13 +220,13 @@ def test_indicators_and_their_values(client_of, plan, item, coordinator):
     )
     indicator.values_told.create(day=date(2013, 5, 1), value=Decimal("1.50"))
     (line,) = lines_of(ask(client_of(coordinator), "indicators", **THEN))
-    assert (line["Tavoite"], line["Viimeisin arvo"], line["Mitattu"]) == ("3,00", "1,50", "2013-05-01")
+    assert (line["Tavoite"], line["Viimeisin arvo"], line["Mitattu"]) == ("3", "1,5", "2013-05-01")
     assert [row["Arvo"] for row in lines_of(ask(client_of(coordinator), "indicator-values", **THEN))] == [
-        "0,00",
-        "1,50",
+        "0",
+        "1,5",
     ]
     assert "Viimeisin arvo" not in lines_of(ask(client_of(None), "indicators", **THEN))[0]
-    assert [row["Arvo"] for row in lines_of(ask(client_of(None), "indicator-values", **THEN))] == ["0,00"]
+    assert [row["Arvo"] for row in lines_of(ask(client_of(None), "indicator-values", **THEN))] == ["0"]
 
 
 def test_the_matrix_of_goals_and_tasks(client_of, plan, item):
