@@ -1,7 +1,9 @@
 """Every page in both languages, on a desktop and on a phone: it answers, fits, is accessible, asks no other host."""
 
 from datetime import date
+from io import BytesIO
 
+import pikepdf
 import pytest
 
 from evaluations.models import EvaluationRound
@@ -98,3 +100,11 @@ def test_the_language_switch_keeps_the_page_and_its_query(quiet, address):
     quiet.click("nav.languages a[lang=sv]")
     assert quiet.url == f"{address}/sv/{PLAN}/items/?late=1&as_of=2013-12-31"
     assert quiet.locator("html").get_attribute("lang") == "sv"
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_the_page_of_the_fullest_municipality_prints_as_one_a4(quiet, address, language):
+    quiet.goto(f"{address}/{language}/municipalities/vaasa/")
+    with pikepdf.open(BytesIO(quiet.pdf(prefer_css_page_size=True))) as printed:
+        (sheet,) = printed.pages
+        assert [round(float(side)) for side in sheet.mediabox[2:]] == [595, 842]
