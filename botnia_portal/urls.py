@@ -52,6 +52,7 @@ urlpatterns += i18n_patterns(
     path("", include("botnia_portal.history.urls")),
     path("", include("botnia_portal.meetings.urls")),
     path("", include("networks.urls")),
+    path("", include("botnia_portal.tables.urls")),
     path("", include("plans.urls")),
     path("", include("evaluations.urls")),
     prefix_default_language=True,

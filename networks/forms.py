@@ -40,7 +40,7 @@ class CooperationAreaForm(RowForm):
 class MunicipalityForm(RowForm):
     class Meta(RowForm.Meta):
         model = models.Municipality
-        fields = columns(model, "name", "code", "organisation", "note")
+        fields = columns(model, "name", "code", "organisation", "tile_row", "tile_column", "note")
 
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]

@@ -59,7 +59,7 @@ def member_rows() -> QuerySet[Membership]:
 
 def members(network: Network, *, names: bool) -> list[MemberLine]:
     """All members of a network in their order; one query."""
-    return _lines(member_rows().filter(network=network), names)
+    return member_lines(member_rows().filter(network=network), names=names)
 
 
 def representatives(municipality: Municipality, day: date, *, names: bool) -> list[MemberLine]:
@@ -71,10 +71,11 @@ def representatives(municipality: Municipality, day: date, *, names: bool) -> li
     begun = Q(first_day__isnull=True) | Q(first_day__lte=day)
     not_over = Q(last_day__isnull=True) | Q(last_day__gte=day)
     rows = member_rows().filter(stands_for, begun, not_over)
-    return _lines(rows.order_by("network__slug", "order", "pk"), names)
+    return member_lines(rows.order_by("network__slug", "order", "pk"), names=names)
 
 
-def _lines(rows: Iterable[Membership], names: bool) -> list[MemberLine]:
+def member_lines(rows: Iterable[Membership], *, names: bool) -> list[MemberLine]:
+    """The lines of `member_rows`, as their reader may see them."""
     return [MemberLine.of(row, names=names) for row in rows]
 
 

@@ -7,7 +7,6 @@ from plans.views import (
     bulk,
     changes,
     edit,
-    export,
     indicators,
     items,
     life,
@@ -39,8 +38,6 @@ urlpatterns = [
     path("plans/<slug:slug>/sections/<int:number>/order/", life.section_order, name="section-order"),
     path("plans/<slug:slug>/changes/", changes.plan_changes, name="changes"),
     path("plans/<slug:slug>/items/", items.item_table, name="plan-items"),
-    path("plans/<slug:slug>/items/table.xlsx", export.items_xlsx, name="items-xlsx"),
-    path("plans/<slug:slug>/items/table.csv", export.items_csv, name="items-csv"),
     # Before the item, whose number these words could be.
     path("plans/<slug:slug>/items/views/", saved_views.view_save, name="view-save"),
     path("plans/<slug:slug>/items/views/<int:pk>/remove/", saved_views.view_remove, name="view-remove"),

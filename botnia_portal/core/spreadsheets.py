@@ -10,6 +10,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -24,6 +25,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
 DAY = "D.M.YYYY"
+MONEY = "#,##0.00"
 A4 = 9
 HEAD, TOP = Font(bold=True, color="FFFFFF"), Alignment(vertical="top", wrap_text=True)
 GROUND = PatternFill("solid", fgColor="0B4F5C")
@@ -32,13 +34,16 @@ LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True)
 class Column:
-    """A heading in the reader's language, and how many letters wide it is."""
+    """A heading in the reader's language, how many letters wide it is, and the format of its figures where they have
+    one: Excel shows it in the manner of the reader's country."""
 
     head: str
     width: int = 14
+    number: str = ""
 
 
-Row = Sequence[str | int | date | None]
+Value = str | int | Decimal | date | None
+Row = Sequence[Value]
 
 
 def xlsx(title: str, columns: Sequence[Column], rows: Iterable[Row]) -> BytesIO:
@@ -57,7 +62,7 @@ def xlsx(title: str, columns: Sequence[Column], rows: Iterable[Row]) -> BytesIO:
     sheet.append([_heading(sheet, column.head) for column in columns])
     count = 1
     for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
+        sheet.append([_cell(sheet, value, column) for value, column in zip(row, columns, strict=True)])
         count += 1
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
     file = BytesIO()
@@ -77,7 +82,7 @@ def _heading(sheet: Any, text: str) -> Any:
     return cell
 
 
-def _cell(sheet: Any, value: str | int | date | None) -> Any:
+def _cell(sheet: Any, value: Value, column: Column) -> Any:
     if isinstance(value, str):
         value = ILLEGAL_CHARACTERS_RE.sub("", value)
     cell: Any = WriteOnlyCell(sheet)
@@ -87,6 +92,8 @@ def _cell(sheet: Any, value: str | int | date | None) -> Any:
         cell.data_type = "s"
     if isinstance(value, date):
         cell.number_format = DAY
+    if column.number and isinstance(value, int | Decimal):
+        cell.number_format = column.number
     return cell
 
 
@@ -106,10 +113,13 @@ class _Echo:
         return line.encode()
 
 
-def _plain(value: str | int | date | None) -> str:
+def _plain(value: Value) -> str:
+    """A figure with a comma, as the Excel that expects semicolons reads it: "1.5" would become the first of May."""
     if value is None:
         return ""
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value:f}".replace(".", ",")
     text = str(value)
     return f"'{text}" if isinstance(value, str) and text.startswith(LIKE_A_FORMULA) else text

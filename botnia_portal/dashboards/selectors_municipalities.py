@@ -5,17 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
-from botnia_portal.core.alphabet import alphabet, name_here
 from networks.choices import OrganisationKind
 from networks.models import (
     CooperationArea,
     Municipality,
-    MunicipalityProvince,
 )
-from networks.selectors import MemberLine, municipalities_on, representatives
-from plans.models import ActionPlan, Milestone, Participation, PartyRole, PlanItem, Project
+from networks.selectors import MemberLine, representatives
+from plans.models import ActionPlan, FundingShare, Milestone, Participation, PartyRole, PlanItem, Project
 from plans.selectors.activities import Held, held_with_municipality
 
 UNNAMED = Q(organisation__is_generic=True, organisation__kind=OrganisationKind.MUNICIPALITY) | Q(
@@ -24,20 +22,10 @@ UNNAMED = Q(organisation__is_generic=True, organisation__kind=OrganisationKind.M
 """Several municipalities under one name ("kunnat"), or only their number ("yhdeksän kuntaa")."""
 
 
-def _roles(plan: ActionPlan, day: date) -> QuerySet[PartyRole]:
+def roles_in(plan: ActionPlan, day: date) -> QuerySet[PartyRole]:
+    """Who has a part in the items that the plan has on `day`."""
     items = PlanItem.objects.filter(plan=plan).in_plan_on(day).values("pk")
     return PartyRole.objects.filter(item__in=items)
-
-
-@dataclass(frozen=True)
-class CoverageRow:
-    """A municipality with the number of items and projects that name it, or its cooperation area's organisation."""
-
-    municipality: Municipality
-    items: int
-    projects: int
-    area_items: int
-    area_projects: int
 
 
 @dataclass(frozen=True)
@@ -47,47 +35,6 @@ class Unnamed:
     rows: list[Participation] | list[PartyRole]
     project: Project | None = None
     item: PlanItem | None = None
-
-
-@dataclass(frozen=True)
-class Coverage:
-    rows: list[CoverageRow]
-    unnamed: list[Unnamed] = field(default_factory=list)
-
-
-def coverage(plan: ActionPlan, day: date) -> Coverage:
-    """All municipalities of the plan's province as of `day`; seven queries."""
-    municipalities = municipalities_on(day)
-    if plan.province_id:
-        here = MunicipalityProvince.objects.on(day).filter(province=plan.province_id)
-        municipalities = municipalities.filter(provinces__in=here)
-    found = sorted(municipalities, key=lambda row: alphabet(name_here(row)))
-    items = _keys(_roles(plan, day).order_by(), "item_id")
-    projects = _keys(Participation.objects.order_by(), "project_id")
-    return Coverage([_coverage_row(row, items, projects) for row in found], unnamed(plan, day))
-
-
-_Keys = dict[tuple[str, int], set[int]]
-
-
-def _keys(rows: QuerySet, target: str) -> _Keys:
-    """The items or projects that each municipality and each organisation has a part in; one query."""
-    found: _Keys = {}
-    named = rows.filter(Q(municipality__isnull=False) | Q(organisation__isnull=False))
-    for municipality, organisation, key in named.values_list("municipality_id", "organisation_id", target):
-        party = ("municipality", municipality) if municipality else ("organisation", organisation)
-        found.setdefault(party, set()).add(key)
-    return found
-
-
-def _coverage_row(row: Municipality, items: _Keys, projects: _Keys) -> CoverageRow:
-    own = [("municipality", row.pk), ("organisation", row.organisation_id or 0)]
-    shared = [("organisation", area.organisation_id or 0) for area in areas_of(row)]
-    return CoverageRow(row, *(len(_union(keys, who)) for who in (own, shared) for keys in (items, projects)))
-
-
-def _union(keys: _Keys, parties: list[tuple[str, int]]) -> set[int]:
-    return set().union(*(keys.get(party, set()) for party in parties))
 
 
 def areas_of(municipality: Municipality) -> list[CooperationArea]:
@@ -114,7 +61,7 @@ def _is_unnamed(row: Participation) -> bool:
 
 def _unnamed(plan: ActionPlan, day: date, taken: Iterable[Participation]) -> list[Unnamed]:
     roles = (
-        _roles(plan, day)
+        roles_in(plan, day)
         .filter(UNNAMED, municipality=None)
         .select_related("item", "item__section", "organisation")
     )
@@ -146,11 +93,20 @@ class NamedProject:
 
 
 @dataclass(frozen=True)
+class Paid:
+    """A share of funding that the municipality pays, itself or `through` the body of its cooperation area."""
+
+    share: FundingShare
+    through: bool = False
+
+
+@dataclass(frozen=True)
 class MunicipalityPage:
     municipality: Municipality
     items: list[NamedItem] = field(default_factory=list)
     projects: list[NamedProject] = field(default_factory=list)
     unnamed: list[Unnamed] = field(default_factory=list)
+    funding: list[Paid] = field(default_factory=list)
     representatives: list[MemberLine] = field(default_factory=list)
     milestones: list[Milestone] = field(default_factory=list)
     held: Held = field(default_factory=Held)
@@ -159,14 +115,14 @@ class MunicipalityPage:
 def municipality_page(
     municipality: Municipality, plan: ActionPlan | None, day: date, *, facts_day: date, live: bool
 ) -> MunicipalityPage:
-    """What concerns a municipality (of `municipalities_on(facts_day)`) as of `day`; seven queries."""
+    """What concerns a municipality (of `municipalities_on(facts_day)`) as of `day`; eight queries."""
     people = representatives(municipality, facts_day, names=live)
     if plan is None:
         return MunicipalityPage(municipality, representatives=people)
     shared = {area.organisation_id for area in areas_of(municipality) if area.organisation_id}
     bodies = (shared | {municipality.organisation_id}) - {None}
     party = Q(municipality=municipality) | Q(organisation__in=bodies)
-    roles = list(_roles(plan, day).filter(party).order_by("order", "pk"))
+    roles = list(roles_in(plan, day).filter(party).order_by("order", "pk"))
     states = (
         PlanItem.objects.filter(pk__in={role.item_id for role in roles})
         .with_state(day)
@@ -181,10 +137,16 @@ def municipality_page(
         items=items,
         projects=projects,
         unnamed=_unnamed(plan, day, filter(_is_unnamed, taken)),
+        funding=[Paid(row, row.payer_id in shared) for row in _paid_by(bodies)],
         representatives=people,
         milestones=_ahead(plan, day, items, projects),
         held=held_with_municipality(municipality, plan, day),
     )
+
+
+def _paid_by(bodies: set[int | None]) -> QuerySet[FundingShare]:
+    rows = FundingShare.objects.filter(payer__in=bodies).select_related("project", "payer")
+    return rows.order_by("project__order", "project", F("year").asc(nulls_last=True), "pk")
 
 
 def _named_item(item: PlanItem, roles: Iterable[PartyRole], shared: set[int]) -> NamedItem:

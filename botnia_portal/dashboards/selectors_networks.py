@@ -2,7 +2,8 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -10,11 +11,16 @@ from botnia_portal.core.alphabet import alphabet, name_here
 from networks.choices import NetworkLevel, NetworkState
 from networks.models import Network
 from networks.selectors import MemberLine, members
+from plans.choices import FINAL_STATUSES
 from plans.models import ActionPlan, Milestone, PartyRole, PlanItem, Project
 from plans.selectors.activities import Held, held_by_network
+from plans.selectors.asked import ASKED_ABOUT, RequestLine, open_requests_of_groups
 from plans.selectors.groups import items_of_networks
 from plans.selectors.milestones import MilestoneLine, milestones_with_state
 from priorities.models import InfluenceChannel
+
+SILENT_AFTER = timedelta(days=183)
+"""Groups report two or three times a year: half a year without a report is long."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,19 @@ class OtherPlan:
 
 
 @dataclass(frozen=True)
+class Owed:
+    """What a network owes: open requests, late items, and items of which nothing has been told for long."""
+
+    requests: list[RequestLine]
+    late: list[PlanItem]
+    silent: list[PlanItem]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.requests or self.late or self.silent)
+
+
+@dataclass(frozen=True)
 class NetworkPage:
     network: Network
     members: list[MemberLine]
@@ -88,6 +107,7 @@ class NetworkPage:
     channels: list[InfluenceChannel]
     held: Held
     other_plans: list[OtherPlan] = field(default_factory=list)
+    owed: Owed | None = None
 
 
 def network_page(
@@ -95,7 +115,8 @@ def network_page(
 ) -> NetworkPage:
     """A network with its members, its items and milestones as of `day`, what it held and what it steers; eight queries.
 
-    Of older plans only the number of items is told, in one query more.
+    Of older plans only the number of items is told, in one query more. What the network owes is for those who see the
+    live state: one query more.
     """
     items = list(items_of_network(network, plan, day)) if plan else []
     plans = [plan, *others] if plan else []
@@ -109,7 +130,22 @@ def network_page(
         channels=list(network.influence_channels.all()),
         held=held_by_network(network, plan, day) if plan else Held(),
         other_plans=_other_plans(network, others) if others else [],
+        owed=_owed(network, plan, items, day) if plan and live else None,
     )
+
+
+def _owed(network: Network, plan: ActionPlan, items: list[PlanItem], day: date) -> Owed:
+    open_ones = [line for line in open_requests_of_groups([network.pk]) if line.request.plan_id == plan.pk]
+    late = [item for item in items if item.late]
+    return Owed(open_ones, late, [item for item in items if _is_silent(item, plan, day)])
+
+
+def _is_silent(item: Any, plan: ActionPlan, day: date) -> bool:
+    """Whether a promise that is not over has been without a report for longer than SILENT_AFTER."""
+    if item.commitment not in ASKED_ABOUT or item.state in FINAL_STATUSES or item.late:
+        return False
+    last = item.status_as_of if item.status_as_of and item.status_as_of <= day else None
+    return (last or item.added_on or plan.first_day) + SILENT_AFTER < day
 
 
 def _linked(network: Network) -> Q:

@@ -1,6 +1,7 @@
 """Provinces, cooperation areas, organisations and municipalities. What changes in time is a dated row."""
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -10,6 +11,9 @@ from botnia_portal.core.constraints import days_in_order, one_of
 from botnia_portal.core.models import Closable
 from networks.choices import LanguageStatus, OrganisationKind
 from networks.querysets import DatedQuerySet
+
+TILE_ROWS, TILE_COLUMNS = (1, 12), (1, 8)
+"""The places of the grid of tiles; the style sheet knows as many."""
 
 
 class Province(models.Model):
@@ -115,12 +119,41 @@ class Municipality(Closable):
         related_name="municipality",
         verbose_name=_("the same body as an organisation"),
     )
+    tile_row = models.PositiveSmallIntegerField(
+        _("row in the grid of tiles"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "From the north to the south, from 1 on: about where the municipality lies in its province."
+        ),
+    )
+    tile_column = models.PositiveSmallIntegerField(
+        _("column in the grid of tiles"),
+        null=True,
+        blank=True,
+        help_text=_("From the west to the east, from 1 on."),
+    )
     note = models.TextField(_("note"), blank=True)
 
     class Meta:
         ordering = ["slug"]
         verbose_name_plural = "municipalities"
-        constraints = [*Closable.Meta.constraints]
+        constraints = [
+            *Closable.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(tile_row=None, tile_column=None)
+                | Q(
+                    tile_row__isnull=False,
+                    tile_column__isnull=False,
+                    tile_row__range=TILE_ROWS,
+                    tile_column__range=TILE_COLUMNS,
+                ),
+                name="networks_municipality_tile",
+                violation_error_message=_(
+                    "A place in the grid of tiles has a row from 1 to 12 and a column from 1 to 8."
+                ),
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.name)

@@ -5,16 +5,17 @@ The states come from the dated reports and milestones (plans.querysets), so any 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from botnia_portal.core.columns import BATCH
 from plans.choices import COUNTED_COMMITMENTS, FINAL_STATUSES, Status
 from plans.models import ActionPlan, PlanItem, StatusUpdate
 from plans.querysets import ItemQuerySet
 from plans.selectors.kept import kept
 from plans.selectors.retold import Retold, retold_between
-from plans.selectors.told import told_afterwards, told_between
+from plans.selectors.told import reports_between, told_afterwards, told_between
 
 KINDS = ("realised", "late", "partly", "running", "not_realised", "dropped", "added", "beside")
 """What can happen to an item, in the order of the page. Late is counted beside the states, as everywhere; *beside* are
@@ -119,6 +120,20 @@ def changes_between(plan: ActionPlan, first: date, second: date, *, told: bool, 
     others = [update for update in updates if update not in stand_above]
     afterwards = told_afterwards(plan, first, second)
     return Changes(first, second, groups, retold.times, retold.texts, others, afterwards)
+
+
+def item_changes(
+    plan: ActionPlan, first: date, second: date, *, told: bool, live: bool
+) -> Iterator[tuple[str, ItemChange]]:
+    """Every item of `changes_between` with what happened to it, without a limit; two queries for each batch."""
+    for kind, keys in _by_kind(plan, first, second, told=told).items():
+        for start in range(0, len(keys), BATCH):
+            batch = keys[start : start + BATCH]
+            items = PlanItem.objects.filter(pk__in=batch).with_change(first, second).select_related(*_NAMED)
+            rows = {item.pk: item for item in items}
+            updates = list(reports_between(plan, first, second).filter(item__in=batch)) if live else []
+            newest = {update.item_id: update for update in reversed(updates)}
+            yield from ((kind, _change(rows[pk], newest)) for pk in batch)
 
 
 def change_counts(

@@ -70,3 +70,8 @@ def steering_meetings(plan: ActionPlan, until: date) -> list[Meeting]:
     if plan.steering_group_id is None:
         return []
     return list(Meeting.objects.filter(network=plan.steering_group_id, day__lt=until)[:SHOWN])
+
+
+def day_to_compare_with(plan: ActionPlan, meetings: list[Meeting]) -> date:
+    """That of the last meeting, else the day before the term."""
+    return meetings[0].day if meetings else plan.first_day - timedelta(days=1)

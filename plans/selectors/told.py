@@ -13,17 +13,26 @@ MOST = 200
 
 def told_between(plan: ActionPlan, first: date, second: date) -> list[StatusUpdate]:
     """Reports as of a day after `first`, by `second`, the newest first."""
-    return list(_updates(plan).filter(as_of__gt=first, as_of__lte=second)[:MOST])
+    return list(reports_between(plan, first, second)[:MOST])
 
 
 def told_afterwards(plan: ActionPlan, first: date, second: date) -> list[StatusUpdate]:
     """Reports as of a day up to `first` that were told after it, by the end of `second`: what was not known then."""
+    return list(reports_afterwards(plan, first, second)[:MOST])
+
+
+def reports_between(plan: ActionPlan, first: date, second: date) -> QuerySet[StatusUpdate]:
+    """All of `told_between`."""
+    return _updates(plan).filter(as_of__gt=first, as_of__lte=second)
+
+
+def reports_afterwards(plan: ActionPlan, first: date, second: date) -> QuerySet[StatusUpdate]:
+    """All of `told_afterwards`."""
     told = {"recorded_at__gte": after(first), "recorded_at__lt": after(second)}
-    return list(_updates(plan).filter(as_of__lte=first, **told)[:MOST])
+    return _updates(plan).filter(as_of__lte=first, **told)
 
 
 def _updates(plan: ActionPlan) -> QuerySet[StatusUpdate]:
-
     return StatusUpdate.objects.filter(item__plan=plan).select_related("item", "item__section", "item__plan")
 
 

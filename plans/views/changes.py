@@ -1,16 +1,12 @@
 """What has changed in a plan between two days."""
 
-from datetime import date, timedelta
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from botnia_portal.core.days import read_day
 from botnia_portal.core.unchanged import answers_unchanged
-from networks.models import Meeting
-from plans.models import ActionPlan
 from plans.selectors.changes import changes_between
-from plans.selectors.meetings import steering_meetings
+from plans.selectors.meetings import day_to_compare_with, steering_meetings
 from plans.views.page import plan_page
 
 
@@ -19,7 +15,7 @@ def plan_changes(request: HttpRequest, slug: str) -> HttpResponse:
     """From the end of `?since=` to the end of `?as_of=`; without them since the last meeting of the steering group."""
     page = plan_page(request, slug)
     meetings = steering_meetings(page.plan, page.day) if page.live else []
-    since = read_day(request.GET.get("since", "")) or _usual_day(page.plan, meetings)
+    since = read_day(request.GET.get("since", "")) or day_to_compare_with(page.plan, meetings)
     # The other way round nothing could have changed: the page says so instead of turning the days about.
     in_order = since < page.day
     context = {
@@ -33,8 +29,3 @@ def plan_changes(request: HttpRequest, slug: str) -> HttpResponse:
         else None,
     }
     return render(request, "plans/changes.html", context)
-
-
-def _usual_day(plan: ActionPlan, meetings: list[Meeting]) -> date:
-    """The last meeting, else the day before the term."""
-    return meetings[0].day if meetings else plan.first_day - timedelta(days=1)

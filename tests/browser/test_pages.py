@@ -1,7 +1,9 @@
 """Every page in both languages, on a desktop and on a phone: it answers, fits, is accessible, asks no other host."""
 
 from datetime import date
+from io import BytesIO
 
+import pikepdf
 import pytest
 
 from evaluations.models import EvaluationRound
@@ -123,3 +125,11 @@ def test_the_table_is_filtered_in_place_and_the_browser_goes_back(page, address)
     page.go_back()
     page.locator("#count", has_text="83").wait_for()
     assert page.locator("#conditions .tag").count() == 0
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_the_page_of_the_fullest_municipality_prints_as_one_a4(quiet, address, language):
+    quiet.goto(f"{address}/{language}/municipalities/vaasa/")
+    with pikepdf.open(BytesIO(quiet.pdf(prefer_css_page_size=True))) as printed:
+        (sheet,) = printed.pages
+        assert [round(float(side)) for side in sheet.mediabox[2:]] == [595, 842]

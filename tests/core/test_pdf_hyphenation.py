@@ -3,7 +3,7 @@
 import pyphen
 import pytest
 
-from botnia_portal.core.pdf import hyphenation
+from botnia_portal.core.syllables import breaks
 
 # As a careful reader divides them: "|" between the parts of a compound, "-" between syllables.
 RIGHT = [
@@ -46,7 +46,7 @@ def places(divided: str, marks: str) -> set[int]:
 @pytest.mark.parametrize("divided", RIGHT)
 def test_no_wrong_break(divided):
     word = divided.replace("-", "").replace("|", "")
-    assert set(hyphenation.breaks(word)) <= places(divided, "-|")
+    assert set(breaks(word)) <= places(divided, "-|")
 
 
 @pytest.mark.parametrize("divided", RIGHT)
@@ -54,7 +54,7 @@ def test_no_vowel_of_the_next_part_is_left_behind(divided):
     """Breaking hyvinvointia-lue is right by the syllable and still misleads the eye."""
     word = divided.replace("-", "").replace("|", "")
     after_seam = {seam + 1 for seam in places(divided, "|")}
-    assert not after_seam & set(hyphenation.breaks(word))
+    assert not after_seam & set(breaks(word))
 
 
 @pytest.mark.parametrize(
@@ -62,12 +62,12 @@ def test_no_vowel_of_the_next_part_is_left_behind(divided):
     [("hyvinvointialue", "alue"), ("kuntastrategia", "strategia"), ("rahoitusosuus", "osuus")],
 )
 def test_seams_before_known_parts_are_found(word, part):
-    assert len(word) - len(part) in hyphenation.breaks(word)
+    assert len(word) - len(part) in breaks(word)
 
 
 @pytest.mark.parametrize("word", ["ai", "aie", "", "öljy", "äiti", "yöaika"])
 def test_short_words_are_left_alone(word):
-    assert all(2 <= place < len(word) - 1 for place in hyphenation.breaks(word))
+    assert all(2 <= place < len(word) - 1 for place in breaks(word))
 
 
 def test_pyphen_knows_finnish_now_and_swedish_as_before():

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from botnia_portal.dashboards.selectors_municipalities import coverage, municipality_page
-from networks.models import CooperationArea, Membership, MunicipalityArea, MunicipalityProvince
+from botnia_portal.dashboards.selectors_coverage import coverage
+from botnia_portal.dashboards.selectors_municipalities import municipality_page
+from networks.models import CooperationArea, Membership, Municipality, MunicipalityArea, MunicipalityProvince
 from networks.selectors import municipalities_on
 from tests.factories import MunicipalityFactory, NetworkFactory, OrganisationFactory, ProjectFactory, timed
 
@@ -129,13 +130,13 @@ def test_a_municipality_without_a_plan(db, client_of):
 
 def test_the_real_plan(real_plan, client_of, django_assert_max_num_queries):
     client = client_of()
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         response = client.get(reverse("municipalities", args=[real_plan.slug]))
     rows = {row.municipality.slug: row for row in response.context["coverage"].rows}
     assert len(rows) == 15
     assert (rows["vaasa"].items, rows["vaasa"].projects) == (9, 2)
     assert (rows["korsnas"].items, rows["korsnas"].area_items) == (0, 1)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         client.get(reverse("municipality", args=["vaasa"]))
 
 
@@ -146,3 +147,56 @@ def test_a_milestone_of_a_project_is_ahead_too(plan, town):
     milestone.items.clear()
     milestone.projects.add(timed(project, "2013/2014", "during"))
     assert page(town, plan).milestones == [milestone]
+
+
+def test_the_matrix_marks_who_is_named_and_who_only_through_the_area(
+    plan, item, town, joint_authority, client_of
+):
+    neighbour = MunicipalityFactory(name_fi="Naapuri")
+    MunicipalityProvince.objects.create(municipality=neighbour, province=plan.province)
+    project = ProjectFactory(name_fi="Hanke", short_name_fi="")
+    project.participations.create(organisation=joint_authority)
+    item.parties.create(municipality=town, role="target")
+    item.parties.create(organisation=joint_authority, role="partner")
+    item.parties.create(municipality=MunicipalityFactory(), role="partner")
+    found = coverage(plan, DAY)
+    assert [work.subject for work in found.works] == [project, item]
+    marks = {row.municipality.name_fi: [how for _work, how in cells] for row, cells in found.matrix}
+    assert marks == {"Kaupunki": ["through", "own"], "Naapuri": ["", ""]}
+    plan.published_day = DAY
+    plan.save()
+    words = (
+        client_of().get(reverse("municipalities", args=[plan.slug]), {"as_of": "2013-06-30"}).content.decode()
+    )
+    assert "yhteistoiminta-alueen kautta</span>" in words
+    assert f"?as_of=2013-06-30&amp;municipality={town.slug}" in words
+
+
+def test_tiles_stand_from_north_to_south_the_darker_the_more(plan, item, town, client_of):
+    places = {"Pohjoinen": (1, 2), "Itä": (2, 3), "Muualla": (None, None)}
+    for name, (row, column) in places.items():
+        other = MunicipalityFactory(name_fi=name, tile_row=row, tile_column=column)
+        MunicipalityProvince.objects.create(municipality=other, province=plan.province)
+    town.tile_row, town.tile_column = 2, 1
+    town.save()
+    item.parties.create(municipality=town, role="target")
+    plan.items.get(number="1.2").parties.create(municipality=town, role="target")
+    item.parties.create(municipality=Municipality.objects.get(name_fi="Itä"), role="target")
+    found = coverage(plan, DAY)
+    assert [(tile.row.municipality.name_fi, tile.step) for tile in found.tiles] == [
+        ("Pohjoinen", 0),
+        ("Kaupunki", 4),
+        ("Itä", 2),
+    ]
+    assert [row.municipality.name_fi for row in found.elsewhere] == ["Muualla"]
+    words = client_of().get(reverse("municipalities", args=[plan.slug])).content.decode()
+    assert 'class="tile-row-2 tile-column-1"' in words
+    assert "2 toimenpidettä, 0 hanketta" in words
+
+
+def test_the_funding_that_it_pays_itself_or_through_the_area(plan, town, joint_authority):
+    project = ProjectFactory()
+    own = project.funding_shares.create(payer=town.organisation, year=2013, kind="granted", amount=1000)
+    shared = project.funding_shares.create(payer=joint_authority, kind="applied")
+    project.funding_shares.create(payer=OrganisationFactory(), kind="applied")
+    assert [(paid.share, paid.through) for paid in page(town, plan).funding] == [(own, False), (shared, True)]

@@ -1,9 +1,12 @@
 """The list of networks and the page of one network."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from networks.models import Membership, Network, Person
+from plans.services.reporting import report_status
 from tests.factories import MunicipalityFactory, NetworkFactory, OrganisationFactory, ProjectFactory
 
 
@@ -93,6 +96,40 @@ def test_a_reader_sees_the_state_of_the_published_day_alone(plan, item, client_o
 def test_the_steering_group_leads_to_its_plan(plan, client_of):
     page = get(client_of(), "network", plan.steering_group.slug).context["page"]
     assert page.steered_plans == [plan]
+
+
+def test_what_a_group_owes_is_for_those_who_see_the_live_state(
+    plan, item, client_of, group, group_contact, steering_member, outsider
+):
+    second = plan.items.get(number="1.2")
+    second.networks.add(group)
+    asked = plan.update_requests.create(
+        network=group, due_on=date(2014, 1, 31), message_fi="x", message_sv="x"
+    )
+    asked.items.add(item)
+    for user in (None, outsider):
+        shown = get(client_of(user), "network", "ryhma", as_of="2014-06-30")
+        assert shown.context["page"].owed is None
+        assert 'id="owed"' not in shown.content.decode()
+    shown = get(client_of(steering_member), "network", "ryhma", as_of="2014-06-30")
+    owed = shown.context["page"].owed
+    assert [line.request for line in owed.requests] == [asked]
+    assert (owed.late, owed.silent) == ([item], [second])
+    assert "report/?group" not in shown.content.decode()
+    assert f"report/?group={group.pk}" in get(client_of(group_contact), "network", "ryhma").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("told", "silent"),
+    [(None, True), (date(2014, 3, 1), False), (date(2013, 3, 1), True), (date(2015, 1, 1), True)],
+)
+def test_half_a_year_without_a_report_is_long(plan, client_of, group, coordinator, told, silent):
+    second = plan.items.get(number="1.2")
+    second.networks.add(group)
+    if told:
+        report_status(second, status="running", as_of=told, narrative={"fi": "x"}, author=coordinator)
+    owed = get(client_of(coordinator), "network", "ryhma", as_of="2014-06-30").context["page"].owed
+    assert (second in owed.silent) is silent
 
 
 def test_an_unknown_network_is_not_found(db, client_of):

@@ -98,3 +98,18 @@ def test_the_rows_of_the_real_plan_are_possible(real_plan, client_of):
     for row in Municipality.objects.first().areas.all():
         at = f"/fi/desk/municipality-areas/{row.pk}/"
         assert desk.post(at, fields_of(desk.get(at))).status_code == 302
+
+
+@pytest.mark.parametrize("place", [("3", ""), ("", "2"), ("13", "1"), ("0", "1"), ("1", "9")])
+def test_a_place_in_the_grid_has_a_row_and_a_column_of_the_grid(desk, plan, place):
+    at = "/fi/desk/municipalities/new/"
+    sent = {
+        **fields_of(desk.get(at)),
+        "name_fi": "Vaasa",
+        "code": "905",
+        "tile_row": place[0],
+        "tile_column": place[1],
+    }
+    answer = desk.post(at, sent)
+    assert answer.status_code == 422
+    assert "rivi 1–12" in answer.content.decode()

@@ -1,5 +1,6 @@
 """Template tags that know no noun of ours: texts in the reader's language, days, times, addresses."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from botnia_portal.core import markdown, texts, time
 from botnia_portal.core.choices import TimeRole
 from botnia_portal.core.days import day_words, moment_words
 from botnia_portal.core.editing.told import together
+from botnia_portal.core.syllables import breaks
 from botnia_portal.core.texts import LANGUAGES, STATE_NAMES
 
 register = template.Library()
@@ -118,6 +120,18 @@ def time_mark(obj: Any, term: tuple[date, date] | None = None) -> SafeString | s
         return ""
     mark = gettext("several meanings") if told.choices else gettext("not understood")
     return format_html('<span class="tag tag-warn" data-time-mark>{}</span>', mark)
+
+
+@register.filter
+def breakable(words: str) -> str:
+    """Words for a narrow place, with soft hyphens where long Finnish ones may be broken, which few browsers know."""
+    return re.sub(r"\w{10,}", _with_hyphens, words) if get_language() == "fi" else words
+
+
+def _with_hyphens(match: re.Match[str]) -> str:
+    word, places = match.group(), breaks(match.group().lower())
+    ends = zip([0, *places], [*places, len(word)], strict=True)
+    return "\N{SOFT HYPHEN}".join(word[start:end] for start, end in ends)
 
 
 @register.filter

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from botnia_portal.core.access import fetch
 from botnia_portal.core.unchanged import answers_unchanged
 from botnia_portal.dashboards.pages.shown import asked_plan, newest
-from botnia_portal.dashboards.selectors_municipalities import coverage as coverage_of
+from botnia_portal.dashboards.selectors_coverage import coverage as coverage_of
 from botnia_portal.dashboards.selectors_municipalities import municipality_page
 from networks.selectors import municipalities_on
 

@@ -11,6 +11,7 @@ from botnia_portal.dashboards.selectors_networks import NetworkFilter, network_p
 from botnia_portal.dashboards.selectors_networks import network_list as list_of_networks
 from networks.choices import NetworkKind, NetworkLevel, NetworkState
 from networks.models import Network
+from networks.permissions import RoleScopes
 
 
 @answers_unchanged
@@ -37,5 +38,11 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
     page = network_page(found, shown.plan, shown.others, shown.day, live=shown.live)
     # Those who see the meetings of a plan find them from the group that steers it.
     steered = (row for row in page.steered_plans if request.user.has_perm("plans.view_meetings", row))
-    context = shown.context("networks", page=page, network=found, meetings_of=next(steered, None))
+    context = shown.context(
+        "networks",
+        page=page,
+        network=found,
+        meetings_of=next(steered, None),
+        reports_here=found.pk in RoleScopes.of(request.user).contact_networks,
+    )
     return render(request, "dashboards/network.html", context)

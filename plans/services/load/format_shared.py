@@ -1,12 +1,13 @@
 """The format of what several plans share: places, bodies, people, networks, strategies, tasks, priority areas."""
 
 from datetime import date
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from botnia_portal.core.choices import Language
 from networks import choices as networks
+from networks.models.places import TILE_COLUMNS, TILE_ROWS
 from plans.services.load.format_base import (
     AreaKey,
     CooperationAreaKey,
@@ -82,6 +83,13 @@ class MunicipalityArea(Dated):
     is_inferred: bool = Field(False, alias="inferred")
 
 
+class Tile(Row):
+    """The place of a municipality in the grid of tiles of its province."""
+
+    row: Annotated[int, Field(ge=TILE_ROWS[0], le=TILE_ROWS[1])]
+    column: Annotated[int, Field(ge=TILE_COLUMNS[0], le=TILE_COLUMNS[1])]
+
+
 class Municipality(Row):
     key: Key
     slug: Slug
@@ -91,6 +99,7 @@ class Municipality(Row):
     languages: list[MunicipalityLanguage] = []
     provinces: list[MunicipalityProvince] = []
     areas: list[MunicipalityArea] = []
+    tile: Tile | None = None
     note: Text | None = None
 
 

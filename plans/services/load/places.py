@@ -45,6 +45,8 @@ def _municipality(engine: Engine, row: dict) -> None:
         "source_key": row["key"],
         "slug": row["slug"],
         "organisation": engine.at(row["organisation"]),
+        "tile_row": row["tile"] and row["tile"]["row"],
+        "tile_column": row["tile"] and row["tile"]["column"],
         **pairs(row, "name", "note"),
     }
     municipality = engine.row(row["key"], Municipality, {"code": row["code"]}, values)
