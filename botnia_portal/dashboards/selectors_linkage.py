@@ -53,7 +53,7 @@ class MatrixRow:
 
 @dataclass(frozen=True)
 class Some:
-    """Rows of the plan, the first `MOST_ITEMS` of so many."""
+    """The first items of so many."""
 
     rows: list[PlanItem]
     count: int
@@ -85,8 +85,8 @@ Links = dict[int, dict[int, bool]]
 """By goal or task: the keys of the items that serve it, in the order of the plan; and whether that is inferred."""
 
 
-def linkage(plan: ActionPlan, day: date) -> Linkage:
-    """The linkage as of `day`; a dozen queries. Of the items only those are read that are shown."""
+def linkage(plan: ActionPlan, day: date, *, whole: bool = False) -> Linkage:
+    """The linkage as of `day`; a dozen queries. Of the items only those are read that are shown; `whole`, all of them."""
     own = PlanItem.objects.filter(plan=plan).in_plan_on(day)
     keys = list(own.order_by("section__number", "order", "pk").values_list("pk", flat=True))
     by_goal = _links(keys, ItemGoal.objects.filter(item__plan=plan), "goal")
@@ -97,8 +97,9 @@ def linkage(plan: ActionPlan, day: date) -> Linkage:
         [key for key in keys if key not in with_task],
         [key for key in keys if key not in with_goal | with_task],
     ]
-    shown = [key for rows in (*by_goal.values(), *by_task.values(), *gaps) for key in list(rows)[:MOST_ITEMS]]
-    writer = _Writer(plan, day, shown)
+    most = len(keys) if whole else MOST_ITEMS
+    shown = [key for rows in (*by_goal.values(), *by_task.values(), *gaps) for key in list(rows)[:most]]
+    writer = _Writer(plan, day, shown, most)
     strategies = [
         StrategyLines(strategy, writer.lines(strategy.goals.all(), by_goal, "goal_links__goal_id"))
         for strategy in Strategy.objects.prefetch_related("goals")
@@ -135,8 +136,8 @@ def _links(keys: list[int], rows: QuerySet[Any], subject: str) -> Links:
 class _Writer:
     """Puts lines together from keys: the shown items, what lies behind them, and the counts by goal and by task."""
 
-    def __init__(self, plan: ActionPlan, day: date, shown: Iterable[int]) -> None:
-        self._plan, self._day = plan, day
+    def __init__(self, plan: ActionPlan, day: date, shown: Iterable[int], most: int) -> None:
+        self._plan, self._day, self._most = plan, day, most
         self._reaches = Reaches(plan)
         rows = PlanItem.objects.filter(pk__in=set(shown)).with_state(day).select_related("section")
         self._items = {item.pk: item for item in rows}
@@ -149,12 +150,12 @@ class _Writer:
         return [self._line(one, links.get(one.pk, {}), self._progress[group]) for one in subjects]
 
     def _line(self, subject: Any, items: dict[int, bool], progress: dict[Any, Progress]) -> Line:
-        shown = [LinkedItem(self._items[key], items[key]) for key in list(items)[:MOST_ITEMS]]
+        shown = [LinkedItem(self._items[key], items[key]) for key in list(items)[: self._most]]
         told = progress.get(subject.pk, Progress())
         return Line(subject, told, shown, len(items), self._reaches.of(items))
 
     def some(self, keys: list[int]) -> Some:
-        return Some([self._items[key] for key in keys[:MOST_ITEMS]], len(keys))
+        return Some([self._items[key] for key in keys[: self._most]], len(keys))
 
 
 def _matrix(

@@ -120,8 +120,8 @@ def timeline(
     A plan with more than `MOST_ROWS` items is shown area by area (`area`, its number), so many to a page.
     """
     axis = axis_of(plan, day if told else None, year, quarter)
-    counted = {"undated": Count("items", filter=_undated(day)), "all_items": Count("items")}
-    sections = list(plan.sections.annotate(**counted).order_by("number"))
+    counted = plan.sections.annotate(undated=Count("items", filter=_undated(day)), all_items=Count("items"))
+    sections = list(counted.order_by("number"))
     if sum(section.all_items for section in sections) > MOST_ROWS:
         return _one_area(plan, day, Pen(axis, day, told), sections, area, page)
     pen = Pen(axis, day, told)

@@ -27,7 +27,7 @@ class _Row:
 
 def lines(shown: ShownPlan, query: QueryDict) -> Laid:
     """Tasks and goals with their items, how these stand, and what lies behind them."""
-    found = linkage(shown.plan, shown.day)
+    found = linkage(shown.plan, shown.day, whole=True)
     tasks = columns.each(lambda code: _("Statutory tasks"))
     rows = [_Row(tasks, line) for line in found.tasks]
     for one in found.strategies:
@@ -54,7 +54,7 @@ def _numbers(row: _Row, *, inferred: bool = False) -> str:
 
 def matrix(shown: ShownPlan, query: QueryDict) -> Laid:
     """Goals by tasks, as on the page: how many items serve both."""
-    found = linkage(shown.plan, shown.day)
+    found = linkage(shown.plan, shown.day, whole=True)
     by_task = [columns.count(_task(line), _count_at(place)) for place, line in enumerate(found.tasks)]
     parts: list[Part[MatrixRow]] = [
         columns.one(_("Number"), 9, lambda row: row.goal.number if row.goal else ""),
