@@ -11,7 +11,7 @@ PACKAGES = ROOT / "node_modules" / "@digdir"
 THEME = PACKAGES / "designsystemet-theme" / "src" / "themes" / "designsystemet.css"
 PARTS = PACKAGES / "designsystemet-css" / "dist" / "src"
 TARGET = ROOT / "static" / "built" / "ds.css"
-COMPONENTS = ("button",)
+COMPONENTS = ("button", "input")
 
 
 def styles() -> str:

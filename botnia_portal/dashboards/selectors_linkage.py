@@ -86,7 +86,7 @@ Links = dict[int, dict[int, bool]]
 
 
 def linkage(plan: ActionPlan, day: date, *, whole: bool = False) -> Linkage:
-    """The linkage as of `day`; a dozen queries. Of the items only those are read that are shown; `whole`, all of them."""
+    """The linkage as of `day`; a dozen queries. Of the items only those are read that are shown, or all (`whole`)."""
     own = PlanItem.objects.filter(plan=plan).in_plan_on(day)
     keys = list(own.order_by("section__number", "order", "pk").values_list("pk", flat=True))
     by_goal = _links(keys, ItemGoal.objects.filter(item__plan=plan), "goal")

@@ -18,6 +18,7 @@ from plans.choices import PartyRoleKind
 from plans.models import ActionPlan, ItemGoal, ItemTask, PartyRole, PlanItem, PlanSection, Project
 from plans.querysets import ItemQuerySet
 from plans.selectors.item_order import order_of
+from plans.selectors.kept import kept
 from plans.selectors.unions import columns, union, words
 from priorities.models import StatutoryTask, StrategyGoal, Theme
 
@@ -148,7 +149,17 @@ def _text(q: str) -> Q:
 
 
 def filter_options(plan: ActionPlan) -> FilterOptions:
-    """The choices of the filters; two queries."""
+    """The choices of the filters; two queries, and one while nobody writes."""
+    found: dict[str, list[Option]] = {}
+    for kind, option in kept(plan, ("options",), lambda: _options(plan)):
+        found.setdefault(kind, []).append(option)
+    for options in found.values():
+        options.sort(key=lambda option: (natural(option.number), alphabet(name_here(option))))
+    return FilterOptions(list(plan.sections.order_by("number")), **found)
+
+
+def _options(plan: ActionPlan) -> list[tuple[str, Option]]:
+    """Each choice with the field of `FilterOptions` that it belongs to, in no order; one query."""
     # "Is there one?" stops at the first item; a join would go through all of them.
     own = PlanItem.objects.filter(plan=plan)
     everyone = PartyRole.objects.filter(item__plan=plan)
@@ -180,9 +191,7 @@ def filter_options(plan: ActionPlan) -> FilterOptions:
         )
         for kind, rows in sources.items()
     ]
-    found: dict[str, list[Option]] = {kind: [] for kind in sources}
-    for kind, slug, number, name_fi, name_sv in union(parts):
-        found[kind].append(Option(slug, name_fi or "", name_sv or "", number))
-    for options in found.values():
-        options.sort(key=lambda option: (natural(option.number), alphabet(name_here(option))))
-    return FilterOptions(list(plan.sections.order_by("number")), **found)
+    return [
+        (kind, Option(slug, name_fi or "", name_sv or "", number))
+        for kind, slug, number, name_fi, name_sv in union(parts)
+    ]

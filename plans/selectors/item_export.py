@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from botnia_portal.core import columns
@@ -17,13 +18,16 @@ from plans.querysets import NO_REPORT
 from plans.selectors.filters import ItemFilter, filtered_items
 from plans.selectors.parties import PartyName, responsible_names
 
+LINKS = ("networks", "projects", "goals", "statutory_tasks")
+
 
 @dataclass(frozen=True)
 class _Item:
-    """An item with what a row tells of it."""
+    """An item with what a row tells of it; `linked` has the names in both languages by the name of the link."""
 
     row: Any
     responsible: list[PartyName]
+    linked: Mapping[str, list[tuple[str, str]]]
     day: date
     live: bool
 
@@ -46,33 +50,47 @@ def _parts(*, shows_state: bool) -> list[Part[_Item]]:
         *(status if shows_state else ()),
         *columns.when(lambda item: item.row),
         columns.two(_("Responsible"), 32, _responsible),
-        columns.two(_("Networks"), 32, lambda item: columns.names(item.row.networks.all())),
-        columns.two(_("Projects and other works"), 32, lambda item: columns.names(item.row.projects.all())),
-        columns.two(_("Strategic goals"), 32, lambda item: columns.names(item.row.goals.all())),
-        columns.two(_("Statutory tasks"), 32, lambda item: columns.names(item.row.statutory_tasks.all())),
+        columns.two(_("Networks"), 32, lambda item: columns.together(item.linked["networks"])),
+        columns.two(
+            _("Projects and other works"), 32, lambda item: columns.together(item.linked["projects"])
+        ),
+        columns.two(_("Strategic goals"), 32, lambda item: columns.together(item.linked["goals"])),
+        columns.two(_("Statutory tasks"), 32, lambda item: columns.together(item.linked["statutory_tasks"])),
         columns.day(_("Added on"), lambda item: item.row.added_on),
         columns.day(_("Dropped on"), lambda item: item.row.dropped_on),
     ]
 
 
 def item_table(plan: ActionPlan, day: date, wanted: ItemFilter, *, shows_state: bool, live: bool) -> Laid:
-    """The filtered items in the order of the page; a query for their keys, and six for each batch.
+    """The filtered items in the order of the page; ten queries, whatever their number.
 
+    What items are linked to is read at first, by keys and with each name once; the items come one by one.
     `live` shows the names of persons.
     """
     return columns.laid(_parts(shows_state=shows_state), _items(plan, day, wanted, live=live))
 
 
 def _items(plan: ActionPlan, day: date, wanted: ItemFilter, *, live: bool) -> Iterator[_Item]:
-    keys = list(filtered_items(plan, day, wanted).values_list("pk", flat=True))
-    for start in range(0, len(keys), BATCH):
-        batch = keys[start : start + BATCH]
-        items = PlanItem.objects.filter(pk__in=batch).with_status(day).select_related("section", "theme")
-        linked = items.prefetch_related("networks", "projects", "goals", "statutory_tasks")
-        parties = responsible_names(batch)
-        rows = {row.pk: row for row in linked.order_by()}
-        for key in batch:
-            yield _Item(rows[key], parties.get(key, []), day, live)
+    items = filtered_items(plan, day, wanted)
+    own = items.order_by().values("pk")
+    parties = responsible_names(own)
+    linked = {name: _linked(name, own) for name in LINKS}
+    rows = items.with_status(day).select_related("section", "theme")
+    for row in rows.iterator(chunk_size=BATCH):
+        names = {name: found.get(row.pk, []) for name, found in linked.items()}
+        yield _Item(row, parties.get(row.pk, []), names, day, live)
+
+
+def _linked(name: str, items: QuerySet[Any]) -> dict[int, list[tuple[str, str]]]:
+    """The names of the rows that items are linked to, by the keys of the items; two queries."""
+    model: Any = PlanItem._meta.get_field(name).related_model
+    links = PlanItem.objects.filter(pk__in=items).exclude(**{name: None}).order_by(name)
+    pairs = list(links.values_list("pk", name))
+    rows = model.objects.filter(pk__in={key for _item, key in pairs}).in_bulk()
+    found: dict[int, list[tuple[str, str]]] = {}
+    for item, key in pairs:
+        found.setdefault(item, []).append(columns.both(rows[key], "name"))
+    return found
 
 
 def _kinds(row: Any) -> str:

@@ -53,9 +53,10 @@ def party_rows() -> QuerySet[PartyRole]:
     return PartyRole.objects.select_related(*PartyRole.PARTIES)
 
 
-def responsible_names(keys: Iterable[int]) -> dict[int, list[PartyName]]:
-    """The responsible parties of items by the items' keys, in their order; one query and no model instances."""
-    rows: Any = PartyRole.objects.filter(item__in=list(keys), role=PartyRoleKind.RESPONSIBLE)
+def responsible_names(keys: Iterable[int] | QuerySet[Any]) -> dict[int, list[PartyName]]:
+    """The responsible parties of items by the items' keys, or a query for them; one query and no model instances."""
+    items = keys if isinstance(keys, QuerySet) else list(keys)
+    rows: Any = PartyRole.objects.filter(item__in=items, role=PartyRoleKind.RESPONSIBLE)
     found: dict[int, list[PartyName]] = {}
     for row in rows.rewrite(False).order_by("order", "pk").values(*_COLUMNS):
         found.setdefault(row["item_id"], []).append(_name(row))
