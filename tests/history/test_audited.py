@@ -111,6 +111,7 @@ PAST_THE_HISTORY = {
     "plans/services/bulk.py": "items, told by `record_changes`",
     "plans/services/order.py": "numbers and order, told by entries of its own",
     "plans/services/answers.py": "answer links, which tell themselves when they were opened",
+    "botnia_portal/search/indexing.py": "the index of the search, which follows what the history tells",
     "botnia_portal/core/comments.py": "comments, which tell themselves who resolved them",
 }
 """Where rows are written without `save()`, and why the history need not know."""
