@@ -32,6 +32,8 @@ PUBLIC = [
     "accessibility/",
     "feedback/",
     "search/?q=kunta",
+    f"{PLAN}/year/?year=2013",
+    "api/",
     "municipalities/vaasa/",
     "accounts/login/",
     "accounts/password/reset/",
@@ -59,7 +61,13 @@ COORDINATOR = [
     "accounts/password/change/",
 ]
 REFUSED = [(f"{PLAN}/items/1.10/edit/", 403), (f"{PLAN}/items/99.9/", 404), ("desk/", 403)]
-STEERING = [f"{PLAN}/", f"{PLAN}/items/1.10/", f"{PLAN}/evaluations/", "my-work/"]
+STEERING = [
+    f"{PLAN}/",
+    f"{PLAN}/items/1.10/",
+    f"{PLAN}/evaluations/",
+    f"{PLAN}/meetings/",
+    "my-work/",
+]
 
 
 def visit(page, address: str, status: int = 200, *, in_both: str = "") -> None:
