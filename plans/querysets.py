@@ -78,6 +78,10 @@ class ItemQuerySet(models.QuerySet):
         """
         return self.annotate(state=self._state(day), overdue=_flag(Q(time_late_from__lte=day)))
 
+    def with_told_on(self, day: date) -> Self:
+        """Annotate `told_on`: the day of the report that tells the state as of `day`, None where none does."""
+        return self.annotate(told_on=Subquery(self._updates(day).values("as_of")[:1]))
+
     def with_change(self, first: date, second: date) -> Self:
         """As `with_status(second)`, and `state_before` and `overdue_before` as of `first`."""
         before = {"state_before": self._state(first), "overdue_before": _flag(Q(time_late_from__lte=first))}

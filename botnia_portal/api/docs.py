@@ -12,6 +12,7 @@ from botnia_portal.api.parameters import MOST, schema_of
 from botnia_portal.api.published import ANSWERS, PUBLICATIONS
 from botnia_portal.api.rates import READER, USER
 from botnia_portal.api.rows.places import ROOT
+from botnia_portal.core.unchanged import answers_unchanged
 from plans.forms.filters import ItemFilterForm
 from plans.models import ActionPlan
 
@@ -32,6 +33,7 @@ class Filter:
     is_flag: bool = False
 
 
+@answers_unchanged
 def page(request: HttpRequest) -> HttpResponse:
     context = {
         "root": request.build_absolute_uri(ROOT),

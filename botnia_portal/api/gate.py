@@ -54,15 +54,22 @@ def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
         refused["Allow"] = ", ".join((*METHODS, "OPTIONS"))
         return refused
     if "Authorization" in request.headers and not _let_in(request):
+        # Whoever guesses is counted by address, as a reader is.
+        if not may_ask(request):
+            return _too_often()
         refused = problem(401)
         refused["WWW-Authenticate"] = "Bearer"
         return refused
     if not may_ask(request):
-        refused = problem(429)
-        refused["Retry-After"] = str(MINUTE)
-        return refused
+        return _too_often()
     request.method = "GET"  # the server leaves out the body of a HEAD by itself
     return _unless_known(view, request, *args, **kwargs)
+
+
+def _too_often() -> HttpResponse:
+    refused = problem(429)
+    refused["Retry-After"] = str(MINUTE)
+    return refused
 
 
 def _unless_known(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -111,12 +111,18 @@ class NetworkPage:
 
 
 def network_page(
-    network: Network, plan: ActionPlan | None, others: list[ActionPlan], day: date, *, live: bool
+    network: Network,
+    plan: ActionPlan | None,
+    others: list[ActionPlan],
+    day: date,
+    *,
+    live: bool,
+    sees_requests: bool = False,
 ) -> NetworkPage:
     """A network with its members, its items and milestones as of `day`, what it held and what it steers; eight queries.
 
     Of older plans only the number of items is told, in one query more. What the network owes is for those who see the
-    live state: one query more.
+    live state, and what it was asked for (`sees_requests`) for those who ask or answer: one query more.
     """
     items = list(items_of_network(network, plan, day)) if plan else []
     plans = [plan, *others] if plan else []
@@ -130,12 +136,15 @@ def network_page(
         channels=list(network.influence_channels.all()),
         held=held_by_network(network, plan, day) if plan else Held(),
         other_plans=_other_plans(network, others) if others else [],
-        owed=_owed(network, plan, items, day) if plan and live else None,
+        owed=_owed(network, plan, items, day, sees_requests=sees_requests) if plan and live else None,
     )
 
 
-def _owed(network: Network, plan: ActionPlan, items: list[PlanItem], day: date) -> Owed:
-    open_ones = [line for line in open_requests_of_groups([network.pk]) if line.request.plan_id == plan.pk]
+def _owed(
+    network: Network, plan: ActionPlan, items: list[PlanItem], day: date, *, sees_requests: bool
+) -> Owed:
+    asked = open_requests_of_groups([network.pk]) if sees_requests else []
+    open_ones = [line for line in asked if line.request.plan_id == plan.pk]
     late = [item for item in items if item.late]
     return Owed(open_ones, late, [item for item in items if _is_silent(item, plan, day)])
 

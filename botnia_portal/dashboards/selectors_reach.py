@@ -8,14 +8,14 @@ from decimal import Decimal
 
 from django.db.models import F, QuerySet, Sum
 
-from plans.choices import FundingKind
-from plans.models import ActionPlan, FundingShare, Participation, PartyRole, PlanItem
+from plans.choices import FundingKind, ProjectKind
+from plans.models import ActionPlan, FundingShare, Participation, PartyRole, PlanItem, Project
 
 
 @dataclass(frozen=True)
 class Reach:
-    """`granted` euros of all projects together, None where no amount is told; `municipalities` named by items or by
-    projects, each once."""
+    """`projects` without works of other kinds; `granted` euros of all works together, None where no amount is told;
+    `municipalities` named by items or by works, each once."""
 
     projects: int = 0
     granted: Decimal | None = None
@@ -23,12 +23,14 @@ class Reach:
 
 
 class Reaches:
-    """The reach of any set of a plan's items; four queries for the whole plan."""
+    """The reach of any set of a plan's items; five queries for the whole plan."""
 
     def __init__(self, plan: ActionPlan) -> None:
         own = PlanItem.objects.filter(plan=plan)
         self._projects = _by_first(own.exclude(projects=None).order_by().values_list("pk", "projects"))
         self._item_municipalities = _by_first(_named(PartyRole.objects.filter(item__in=own), "item"))
+        counted = Project.objects.filter(kind__in=(ProjectKind.PROJECT, ProjectKind.PILOT))
+        self._counted = set(counted.values_list("pk", flat=True))
         of_plan = {project for projects in self._projects.values() for project in projects}
         taking_part = Participation.objects.filter(project__in=of_plan)
         self._project_municipalities = _by_first(_named(taking_part, "project"))
@@ -45,7 +47,7 @@ class Reaches:
         named = _together(self._item_municipalities, keys)
         named |= _together(self._project_municipalities, projects)
         amounts = [self._granted[project] for project in projects if project in self._granted]
-        return Reach(len(projects), sum(amounts, Decimal()) if amounts else None, len(named))
+        return Reach(len(projects & self._counted), sum(amounts, Decimal()) if amounts else None, len(named))
 
 
 def _named(rows: QuerySet, target: str) -> Iterable[tuple[int, int]]:

@@ -120,7 +120,9 @@ def timeline(
     A plan with more than `MOST_ROWS` items is shown area by area (`area`, its number), so many to a page.
     """
     axis = axis_of(plan, day if told else None, year, quarter)
-    counted = plan.sections.annotate(undated=Count("items", filter=_undated(day)), all_items=Count("items"))
+    counted = plan.sections.annotate(
+        undated=Count("items", filter=_undated(day)), all_items=Count("items", filter=_here(day))
+    )
     sections = list(counted.order_by("number"))
     if sum(section.all_items for section in sections) > MOST_ROWS:
         return _one_area(plan, day, Pen(axis, day, told), sections, area, page)
@@ -160,9 +162,14 @@ def _general_part_last(section: Any) -> tuple[bool, int]:
     return section.number == 0, section.number
 
 
+def _here(day: date) -> Q:
+    """Items of a section that are in the plan on a day (`ItemQuerySet.in_plan_on`)."""
+    added = Q(items__added_on__isnull=True) | Q(items__added_on__lte=day) | Q(plan__first_day__gt=day)
+    return Q(items__isnull=False) & added
+
+
 def _undated(day: date) -> Q:
-    here = Q(items__added_on__isnull=True) | Q(items__added_on__lte=day)
-    return here & Q(items__time_earliest=None, items__time_latest=None)
+    return _here(day) & Q(items__time_earliest=None, items__time_latest=None)
 
 
 def _ordered(rows: list[Row]) -> list[Row]:
@@ -188,7 +195,8 @@ def _dated_items(plan: ActionPlan, day: date) -> Any:
 def _loose_milestones(plan: ActionPlan, day: date) -> Any:
     """Open milestones of projects and networks alone; their section is that of the first item of the project."""
     rows = Milestone.objects.filter(_dated(), plan=plan, items=None).open_on(day).with_state(day)
-    return rows.annotate(section_number=Min("projects__items__section__number"))
+    in_plan = Q(projects__items__plan=plan)
+    return rows.annotate(section_number=Min("projects__items__section__number", filter=in_plan))
 
 
 @dataclass(frozen=True)

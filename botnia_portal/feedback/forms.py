@@ -1,5 +1,6 @@
 """The forms of the statement (on the desk), of a reader's feedback, and of its answer."""
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +19,8 @@ from botnia_portal.feedback.choices import FeedbackKind
 from botnia_portal.feedback.services.received import Message
 
 LONGEST_PAGE = 300
+_SECRET = re.compile(r"\b(answer|calendar)/[A-Za-z0-9_-]{32,}")
+"""An answer link or a secret calendar, wherever it stands in a text."""
 _OPENS_SOMETHING = frozenset({"token", "key", "uidb36", "secret"})
 """Parts of addresses that let whoever knows them in: such an address is kept nowhere."""
 
@@ -78,7 +81,10 @@ class FeedbackForm(forms.Form):
 
     def clean_page(self) -> str:
         text: str = self.cleaned_data["page"]
-        return "" if _opens_something(text) else text
+        return "" if _opens_something(text) else without_secrets(text)
+
+    def clean_message(self) -> str:
+        return without_secrets(self.cleaned_data["message"])
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
@@ -117,6 +123,11 @@ class AnswerForm(forms.Form):
     def summary(self) -> list[tuple[str, str, str]]:
         """For the summary at the top: id of the field, its label, the sentence."""
         return summary_of(self)
+
+
+def without_secrets(text: str) -> str:
+    """The text with addresses that open something cut short, so that nobody else can use them."""
+    return _SECRET.sub(r"\1/…", text)
 
 
 def first_values(request: HttpRequest) -> dict[str, str]:

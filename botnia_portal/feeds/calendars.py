@@ -27,14 +27,13 @@ NOTHING = Found([], 0)
 
 
 def plan_calendar(view: PlanView) -> Calendar:
-    """All items and milestones of a plan, and the meetings of its steering group within the term."""
+    """All items and milestones of a plan, and for those inside the meetings of its steering group within the term."""
     plan = view.plan
     found = rows_found(view, PlanItem.objects.filter(plan=plan), Milestone.objects.filter(plan=plan))
     meetings = Meeting.objects.filter(network=plan.steering_group_id, day__range=plan.span)
     name = words_of(plan, "title").text
-    return _calendar(
-        name, [view], reverse("timeline", args=[plan.slug]), found, _meetings(meetings, view.live)
-    )
+    others = _meetings(meetings, agenda=view.agendas) if view.live else []
+    return _calendar(name, [view], reverse("timeline", args=[plan.slug]), found, others)
 
 
 def area_calendar(view: PlanView, section: PlanSection) -> Calendar:
@@ -45,12 +44,23 @@ def area_calendar(view: PlanView, section: PlanSection) -> Calendar:
     return _calendar(name, [view], reverse("section", args=[view.plan.slug, section.number]), found, [])
 
 
-def network_calendar(views: list[PlanView], network: Network) -> Calendar:
-    """What concerns a network in the plans that go on, and its meetings."""
+def network_calendar(views: list[PlanView], network: Network, user: Any) -> Calendar:
+    """What concerns a network in the plans that go on, and for those inside its meetings."""
     found = sum((_of_networks(view, {network.pk}) for view in views), NOTHING)
-    live = any(view.live for view in views)
-    meetings = _meetings(Meeting.objects.filter(network=network), live)
+    meetings: list[Entry] = []
+    if any(view.live for view in views):
+        agenda = _reads_agendas(views, network, user)
+        meetings = _meetings(Meeting.objects.filter(network=network), agenda=agenda)
     return _calendar(words_of(network, "name").text, views, network.get_absolute_url(), found, meetings)
+
+
+def _reads_agendas(views: list[PlanView], network: Network, user: Any) -> bool:
+    """The agendas of a group are for its own people, for whoever sees the meetings of a plan that it steers, and for
+    the coordinators."""
+    scopes = RoleScopes.of(user)
+    own = network.pk in scopes.contact_networks | scopes.steering_networks
+    steered = any(view.agendas and view.plan.steering_group_id == network.pk for view in views)
+    return own or steered or user.has_perm("networks.edit")
 
 
 def my_calendar(views: list[PlanView], user: Any) -> Calendar:
@@ -62,7 +72,7 @@ def my_calendar(views: list[PlanView], user: Any) -> Calendar:
     steering = {plan.steering_group_id for plan in edited if plan.steering_group_id}
     meetings = Meeting.objects.filter(network__in=groups | scopes.steering_networks | steering)
     others = [
-        *_meetings(meetings, live=True),
+        *_meetings(meetings, agenda=True),
         *_requests(groups),
         *_rounds(user, [view.plan for view in views]),
     ]
@@ -94,8 +104,8 @@ def _of_networks(view: PlanView, keys: Iterable[int]) -> Found:
     return rows_found(view, items, _milestones(view, Q(networks__in=keys) | Q(items__in=own)))
 
 
-def _meetings(rows: QuerySet[Meeting], live: bool) -> list[Entry]:
-    """Meetings on their days; the agenda is for those who see the live state. Two queries."""
+def _meetings(rows: QuerySet[Meeting], *, agenda: bool) -> list[Entry]:
+    """Meetings on their days, with what they discuss where it may be read. Two queries."""
     stamps = last_changes(Meeting, rows)
     return [
         Entry(
@@ -104,7 +114,7 @@ def _meetings(rows: QuerySet[Meeting], live: bool) -> list[Entry]:
             slot=Slot(row.day, row.day),
             path=row.network.get_absolute_url(),
             changed=stamps.get(row.pk) or begin_of(row.day),
-            lines=[agenda] if live and (agenda := words_of(row, "agenda").text) else [],
+            lines=[words] if agenda and (words := words_of(row, "agenda").text) else [],
             place=row.place,
         )
         for row in rows.select_related("network").order_by("pk")

@@ -31,6 +31,8 @@ class PlanView:
     plan: ActionPlan
     live: bool
     day: date
+    agendas: bool = False
+    """Whether the agendas of the meetings of the plan may be read (`plans.view_meetings`)."""
 
     @property
     def shows_state(self) -> bool:
@@ -67,7 +69,8 @@ def _visible(user: Any) -> QuerySet[ActionPlan]:
 
 def _view(user: Any, plan: ActionPlan) -> PlanView:
     live = user.has_perm("plans.view_live", plan)
-    return PlanView(plan, live, day_told(plan, plan.default_day(), live=live))
+    agendas = user.has_perm("plans.view_meetings", plan)
+    return PlanView(plan, live, day_told(plan, plan.default_day(), live=live), agendas)
 
 
 def mark_of(request: HttpRequest, user: Any, views: Iterable[PlanView], *names: str) -> str:

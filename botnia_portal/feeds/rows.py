@@ -179,10 +179,13 @@ class _Writer:
         )
 
     def _entry(self, key: str, row: Any, slot: Slot) -> Any:
-        changed = self.stamps.get(row.pk) or begin_of(self.view.plan.first_day)
+        begin = begin_of(self.view.plan.first_day)
+        # When a row was saved last would tell a reader that something has happened which is not published.
+        live = self.view.live
+        changed, version = (self.stamps.get(row.pk) or begin, row.version) if live else (begin, 0)
 
         def make(**told: Any) -> Entry:
-            return Entry(key=key, slot=slot, changed=changed, sequence=row.version, **told)
+            return Entry(key=key, slot=slot, changed=changed, sequence=version, **told)
 
         return make
 

@@ -61,7 +61,7 @@ def area_subject(user: Any, slug: str, number: int) -> Subject:
 def network_subject(user: Any, slug: str) -> Subject:
     network = fetch(Network.objects.all(), slug=slug)
     views = views_going_on(user)
-    build = _build(calendars.network_calendar, views, network)
+    build = _build(calendars.network_calendar, views, network, user)
     return Subject("network", (slug,), views, network, build, True)
 
 

@@ -26,8 +26,12 @@ def listen() -> None:
 
 
 def _written(sender: Any, key: int, thing: str, changes: Mapping[str, Any], **_kwargs: Any) -> None:
-    if things := touched(sender, key, thing, changes):
+    if not (things := touched(sender, key, thing, changes)):
+        return
+    if connection.in_atomic_block:
         _waiting().update(things)
+    else:
+        _AfterCommit((), things)()  # each statement is committed by itself
 
 
 def _loaded(sender: Any, **_kwargs: Any) -> None:
@@ -49,10 +53,10 @@ def _waiting() -> Things:
 class _AfterCommit:
     """One reading for all that a transaction has touched."""
 
-    def __init__(self, savepoints: tuple[Any, ...]) -> None:
+    def __init__(self, savepoints: tuple[Any, ...], things: Things | None = None) -> None:
         self.savepoints = savepoints
         self.__qualname__ = type(self).__qualname__  # Django names a call that has failed by it
-        self.things: Things = set()
+        self.things: Things = things if things is not None else set()
 
     def __call__(self) -> None:
         names = sorted((model._meta.label_lower, key) for model, key in self.things)

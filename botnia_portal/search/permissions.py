@@ -10,7 +10,8 @@ from typing import Any
 from django.db.models import Q
 
 from botnia_portal.search.choices import Audience
-from evaluations.models import EvaluationRound
+from evaluations.models import Edition, EvaluationRound
+from networks.models import Person
 from plans.models import ActionPlan
 
 
@@ -46,7 +47,7 @@ class Sight:
             seen |= Q(audience=Audience.NAMES)
         if self.user.has_perm("networks.edit"):
             seen |= Q(audience__in=(Audience.NAMES, Audience.DESK))
-        return seen
+        return seen & ~_taken_back()
 
     def _of_plans(self) -> Q:
         seen = Q(plan=None) | Q(plan__in=self.live)
@@ -57,6 +58,16 @@ class Sight:
     def _reads_names(self) -> bool:
         """As the pages of networks: they show the newest plan, and names with its live state."""
         return self.newest is not None and self.newest.pk in self.live
+
+
+def _taken_back() -> Q:
+    """What was open when it was read and is not any more: asked of the rows themselves, so that nobody finds it until
+    the worker has read it anew."""
+    editions = Edition.objects.exclude(withdrawn_at=None).order_by().values("pk")
+    persons = Person.objects.filter(name_public=False).order_by().values("pk")
+    hidden = Q(source=Edition._meta.label_lower, key__in=editions)
+    hidden |= Q(source=Person._meta.label_lower, key__in=persons)
+    return Q(audience=Audience.OPEN) & hidden
 
 
 def _told_until(plan: ActionPlan) -> date:

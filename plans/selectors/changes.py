@@ -17,7 +17,9 @@ from plans.selectors.kept import kept
 from plans.selectors.retold import Retold, retold_between
 from plans.selectors.told import reports_between, told_afterwards, told_between
 
-KINDS = ("realised", "late", "partly", "running", "not_realised", "dropped", "added", "beside")
+KINDS = (
+    "realised", "late", "partly", "running", "not_realised", "not_started", "no_report", "dropped", "added", "beside",
+)  # fmt: skip
 """What can happen to an item, in the order of the page. Late is counted beside the states, as everywhere; *beside* are
 intentions, needs and information whose state has changed, which are in no count."""
 ROWS = 100
@@ -81,11 +83,11 @@ class _Row:
 
     def kinds(self, first: date) -> Iterable[str]:
         """What happened to the item after `first`; nothing, mostly."""
-        if self.added_on and self.added_on > first:
+        is_new = self.added_on is not None and self.added_on > first
+        if is_new:
             yield "added"
-        if self.is_late(self.state, overdue=self.overdue) and not self.is_late(
-            self.state_before, overdue=self.overdue_before
-        ):
+        was_late = not is_new and self.is_late(self.state_before, overdue=self.overdue_before)
+        if self.is_late(self.state, overdue=self.overdue) and not was_late:
             yield "late"
         if self.state == self.state_before:
             return

@@ -43,20 +43,21 @@ class Development:
 
 @dataclass(frozen=True)
 class _Item:
-    """A commitment: the days on which it is in the count, when it is due, and whether it is realised from when on."""
+    """A commitment: the days on which it is in the plan, when it is due, and how it turns (Status) from when on."""
 
     section: int
     first: date | None
     dropped: date | None
     due: date | None
-    turns: list[tuple[date, bool]]
+    turns: list[tuple[date, str]]
 
     def counts_on(self, day: date) -> bool:
-        return (self.first is None or self.first <= day) and (self.dropped is None or self.dropped > day)
+        in_plan = (self.first is None or self.first <= day) and (self.dropped is None or self.dropped > day)
+        return in_plan and self.state_on(day) != Status.DROPPED
 
-    def is_realised_on(self, day: date) -> bool:
+    def state_on(self, day: date) -> str:
         place = bisect_right(self.turns, day, key=itemgetter(0))
-        return place > 0 and self.turns[place - 1][1]
+        return self.turns[place - 1][1] if place else ""
 
 
 def development(plan: ActionPlan, day: date, section: int | None = None) -> Development:
@@ -85,7 +86,7 @@ def _development(plan: ActionPlan, items: list[_Item]) -> Development:
     for end in month_ends(plan.first_day, plan.last_day):
         present = [item for item in items if item.counts_on(end)]
         due = sum(1 for item in present if item.due and item.due <= end + timedelta(days=1))
-        months.append(Month(end, sum(1 for item in present if item.is_realised_on(end)), due))
+        months.append(Month(end, sum(1 for item in present if item.state_on(end) == Status.REALISED), due))
     at_the_end = [item for item in items if item.counts_on(plan.last_day)]
     return Development(months, len(at_the_end), sum(1 for item in at_the_end if item.due is None))
 
@@ -113,8 +114,9 @@ def _items(plan: ActionPlan) -> Iterator[_Item]:
 
 
 def _reports(items: ItemQuerySet) -> Mapping[int, list[tuple[date, str]]]:
-    """The reports of each item that was ever told to be realised, the oldest first."""
-    ever = Exists(StatusUpdate.objects.filter(item=OuterRef("pk"), status=Status.REALISED))
+    """The reports of each item that was ever told to be realised or dropped, the oldest first."""
+    told = (Status.REALISED, Status.DROPPED)
+    ever = Exists(StatusUpdate.objects.filter(item=OuterRef("pk"), status__in=told))
     updates = StatusUpdate.objects.filter(item__in=items.filter(ever))
     return _by_item(
         updates.order_by("item", "as_of", "recorded_at", "pk").values_list("item", "as_of", "status")
@@ -139,14 +141,14 @@ def _turns(
     milestones: list[tuple[date | None, date | None]],
     first_report: date | None,
     reports: list[tuple[date, str]],
-) -> Iterator[tuple[date, bool]]:
-    """When an item becomes realised and when it ceases to be, in order: by its milestones until the first report."""
+) -> Iterator[tuple[date, str]]:
+    """When an item becomes what, in order: by its milestones until the first report. Empty: neither."""
     until = first_report or date.max
     for day in sorted({day for pair in milestones for day in pair if day and day < until}):
         # What is closed counts no more from that day on; a day counts what happened on it.
         left = [done for done, closed in milestones if closed is None or closed > day]
-        yield day, bool(left) and all(done is not None and done <= day for done in left)
+        yield day, Status.REALISED if left and all(done is not None and done <= day for done in left) else ""
     if first_report:
-        yield first_report, False
+        yield first_report, ""
     # The last of several reports of one day is the one that holds.
-    yield from {day: status == Status.REALISED for day, status in reports}.items()
+    yield from dict(reports).items()

@@ -166,8 +166,12 @@ def _options(plan: ActionPlan) -> list[tuple[str, Option]]:
     parties = everyone.filter(role=PartyRoleKind.RESPONSIBLE)
     sources: dict[str, QuerySet] = {
         "orgs": Organisation.objects.filter(Exists(parties.filter(organisation=OuterRef("pk")))),
-        "networks": Network.objects.filter(Exists(own.filter(networks=OuterRef("pk")))),
-        "projects": Project.objects.filter(Exists(own.filter(projects=OuterRef("pk")))),
+        "networks": Network.objects.filter(
+            Exists(own.filter(networks=OuterRef("pk"))) | Exists(everyone.filter(network=OuterRef("pk")))
+        ),
+        "projects": Project.objects.filter(
+            Exists(own.filter(projects=OuterRef("pk"))) | Exists(everyone.filter(project=OuterRef("pk")))
+        ),
         "municipalities": Municipality.objects.filter(
             Exists(everyone.filter(municipality=OuterRef("pk")))
             | Exists(everyone.filter(organisation=OuterRef("organisation")))

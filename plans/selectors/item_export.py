@@ -75,7 +75,7 @@ def _items(plan: ActionPlan, day: date, wanted: ItemFilter, *, live: bool) -> It
     own = items.order_by().values("pk")
     parties = responsible_names(own)
     linked = {name: _linked(name, own) for name in LINKS}
-    rows = items.with_status(day).select_related("section", "theme")
+    rows = items.with_status(day).with_told_on(day).select_related("section", "theme")
     for row in rows.iterator(chunk_size=BATCH):
         names = {name: found.get(row.pk, []) for name, found in linked.items()}
         yield _Item(row, parties.get(row.pk, []), names, day, live)
@@ -102,9 +102,10 @@ def _status(row: Any) -> str:
 
 
 def _told_on(item: _Item) -> date | None:
-    """The day of the report, where the latest is the one that counts."""
-    last: date | None = item.row.status_as_of
-    return last if last and last <= item.day else None
+    """The day of the report that the status comes from, or of the decision to drop the item."""
+    dropped: date | None = item.row.dropped_on
+    told: date | None = item.row.told_on
+    return dropped if dropped and dropped <= item.day else told
 
 
 def _responsible(item: _Item) -> Both:

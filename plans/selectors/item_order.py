@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Case, F, IntegerField, OrderBy, Value, When
+from django.db.models.functions import Coalesce
 
 from botnia_portal.core.alphabet import by_alphabet
 from plans.choices import Status
@@ -24,7 +25,8 @@ ORDERS: dict[str, Callable[[], Any]] = {
     "number": lambda: F("section__number"),
     "title": lambda: by_alphabet("title"),
     "status": _status,
-    "time": lambda: F("time_earliest"),
+    # A deadline has no earliest day.
+    "time": lambda: Coalesce("time_earliest", "time_latest"),
 }
 
 

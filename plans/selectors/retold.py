@@ -8,7 +8,7 @@ from datetime import date
 
 from auditlog.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
+from django.db.models import Min, Model
 
 from botnia_portal.core import texts
 from botnia_portal.core.changes import FieldChange, Rows, fields_of, folded, model_of
@@ -45,8 +45,12 @@ class RetoldOfPlan:
 
 
 def retold_between(plan: ActionPlan, first: date, second: date) -> RetoldOfPlan:
-    """Changed times and changed texts; several saves of one row are told as one. Some six queries."""
-    entries = _entries(plan, first, second)
+    """Changed times and changed texts; several saves of one row are told as one. Some seven queries.
+
+    How a draft came to be adopted stays with those who wrote it: changes before the first baseline are not told.
+    """
+    adopted = plan.baselines.aggregate(first=Min("taken_on"))["first"]
+    entries = _entries(plan, max(first, adopted or first), second)
     rows = Rows(entries, whole=False)
     by_row: dict[tuple[type[Model] | None, int], list[LogEntry]] = {}
     for entry in entries:

@@ -37,5 +37,6 @@ def _updates(plan: ActionPlan) -> QuerySet[StatusUpdate]:
 
 
 def after(day: date) -> datetime:
-    """The moment at which a day is over here."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    """The moment at which a day is over here; of the last day that there is, its beginning."""
+    following = min(day, date.max - timedelta(days=1)) + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(following, time.min))

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from botnia_portal.core import texts
-from networks.models import Person
+from networks.models import Meeting, Person
 from plans.services.reporting import report_status
 from tests import factories
 from tests.api.conftest import PLAN
@@ -167,3 +167,14 @@ def test_example_material_says_so_everywhere(ask, plan, item):
     plan.save()
     for path in (PLAN, f"{PLAN}/items", f"{PLAN}/items/1.1", f"{PLAN}/milestones", f"{PLAN}/evaluations"):
         assert ask(path)["has_example_data"]
+
+
+def test_only_what_adopted_or_revised_the_plan_is_told_of_the_decisions(plan, client_of, coordinator):
+    meeting = Meeting.objects.create(network=plan.steering_group, day=date(2013, 1, 24))
+    adopted = plan.decisions.create(kind="adopted", meeting=meeting, section_mark="§ 5")
+    plan.baselines.create(decision=adopted, taken_on=date(2013, 1, 24), data={})
+    plan.decisions.create(kind="returned", meeting=meeting, section_mark="§ 6", text_fi="Sisäinen syy")
+    for user in (None, coordinator):
+        answer = client_of(user).get("/api/v1/plans/pieni")
+        assert [row["section"] for row in answer.json()["decisions"]] == ["§ 5"]
+        assert "Sisäinen" not in answer.content.decode()

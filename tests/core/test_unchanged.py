@@ -48,6 +48,8 @@ def test_each_page_to_read_has_a_tag_and_each_form_is_never_kept(rows, cast, cli
             address = reverse(name, kwargs=arguments)
             found = tag(client, address)
             response = client.get(address)
+            if not response.get("Content-Type", "").startswith("text/html"):
+                continue  # calendars, data and files have tests of their own
             if response.status_code != 200 or "no-store" in response["Cache-Control"]:
                 assert not found, name
             elif not found:

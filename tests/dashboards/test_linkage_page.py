@@ -129,7 +129,7 @@ def test_an_unknown_plan_is_not_found(plan, client_of):
 
 def test_the_real_plan(real_plan, client_of, django_assert_max_num_queries):
     client = client_of()
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         found = client.get(reverse("linkage", args=[real_plan.slug])).context["linkage"]
     assert (found.items, found.links, found.inferred) == (83, 122, 122)
     with django_assert_max_num_queries(9):

@@ -60,7 +60,7 @@ def test_everyone_reads_its_text_with_its_source(client, area):
 def test_an_empty_area_says_what_is_missing(client, area):
     PriorityArea.objects.update(introduction_fi="", citation_fi="")
     page = read(client)
-    for words in ("ei ole vielä kirjoitettu", "Ajankohtaista ei ole", "Linkkejä ei ole", "Tiedostoja ei ole"):
+    for words in ("ei ole vielä kirjoitettu", "Uutisia ei ole", "Linkkejä ei ole", "Tiedostoja ei ole"):
         assert words in page
 
 

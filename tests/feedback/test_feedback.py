@@ -241,3 +241,16 @@ def test_the_database_holds_the_rules(received):
     received.message = ""
     with pytest.raises(ValidationError):
         received.full_clean()
+
+
+def test_a_secret_address_in_a_message_is_cut_short(client):
+    secret = "Ab3-" * 11
+    told = {
+        "kind": "other",
+        "message": f"Osoite portal.fi/fi/calendar/{secret}/my-work.ics ei avaudu",
+        "page": f"answer/{secret}",
+    }
+    assert client.post("/fi/feedback/", told).status_code == 302
+    row = Feedback.objects.get()
+    assert secret not in row.message + row.page
+    assert "calendar/…/my-work.ics ei avaudu" in row.message

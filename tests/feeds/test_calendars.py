@@ -129,12 +129,13 @@ def test_the_marks_of_language_host_and_reader_differ(client, coordinator, steer
     assert len(set(marks)) == len(marks)
 
 
-def test_a_change_raises_the_sequence_and_the_stamp(client, item, milestone):
-    before = events_of(client.get(PLAN))[uid(item)]
+def test_a_change_raises_the_sequence_and_the_stamp(client, coordinator, key_of, item, milestone):
+    address = own(key_of(coordinator), "plans/pieni")
+    before = events_of(client.get(address))[uid(item)]
     assert before["SEQUENCE"] == item.version
     item.title_fi, item.version = "Uusi nimi", item.version + 1
     item.save()
-    after = events_of(client.get(PLAN))[uid(item)]
+    after = events_of(client.get(address))[uid(item)]
     assert after["SEQUENCE"] == before["SEQUENCE"] + 1
     assert after["DTSTAMP"].dt > before["DTSTAMP"].dt == datetime(2013, 1, 1, tzinfo=UTC)
 
@@ -193,25 +194,52 @@ def test_a_milestone_of_a_work_stands_in_the_area_of_the_work(client, plan, item
     assert uid(alone) in events_of(client.get("/fi/plans/pieni/sections/1/calendar.ics"))
 
 
-def test_meetings_stand_on_their_days_with_the_agenda_for_those_inside(client, coordinator, key_of, plan):
+def test_meetings_stand_on_their_days_for_those_inside_and_the_agenda_for_the_steering_group(
+    client, coordinator, steering_member, group_contact, outsider, key_of, plan
+):
     fields = {"day": date(2013, 5, 6), "number": "2/2013", "place": "Vaasa", "agenda_fi": "Asialista"}
     meeting = Meeting.objects.create(network=plan.steering_group, **fields)
     Meeting.objects.create(network=plan.steering_group, day=date(2016, 1, 1))  # after the term
-    public = events_of(client.get(PLAN))
-    assert [key for key in public if key.startswith("meeting")] == [f"meeting-{meeting.pk}@botnia-portal"]
-    event = public[f"meeting-{meeting.pk}@botnia-portal"]
-    assert str(event["SUMMARY"]) == f"{plan.steering_group.name_fi}: kokous 2/2013"
-    assert (event.start, event.end, event["LOCATION"]) == (date(2013, 5, 6), date(2013, 5, 7), "Vaasa")
-    assert "DESCRIPTION" not in event
-    live = events_of(client.get(own(key_of(coordinator), "plans/pieni")))
-    assert live[f"meeting-{meeting.pk}@botnia-portal"]["DESCRIPTION"] == "Asialista"
+    key = f"meeting-{meeting.pk}@botnia-portal"
+    steering = f"networks/{plan.steering_group.slug}"
+    for user in (coordinator, steering_member):
+        token = key_of(user)
+        for path in ("plans/pieni", steering):
+            event = events_of(client.get(own(token, path)))[key]
+            assert str(event["SUMMARY"]) == f"{plan.steering_group.name_fi}: kokous 2/2013"
+            assert (event.start, event.end, event["LOCATION"]) == (
+                date(2013, 5, 6),
+                date(2013, 5, 7),
+                "Vaasa",
+            )
+            assert event["DESCRIPTION"] == "Asialista"
+    contact, stranger = key_of(group_contact), key_of(outsider)
+    for path in ("plans/pieni", steering):
+        assert "DESCRIPTION" not in events_of(client.get(own(contact, path)))[key]
+        assert key not in events_of(client.get(own(stranger, path)))
+    assert not [name for name in events_of(client.get(PLAN)) if name.startswith("meeting")]
+    assert not events_of(client.get(f"/fi/{steering}/calendar.ics"))
 
 
-def test_a_network_has_its_items_and_all_its_meetings(client, group, item, milestone):
-    meeting = Meeting.objects.create(network=group, day=date(2016, 1, 1))
+def test_a_network_has_its_items_and_for_those_inside_all_its_meetings(
+    client, group, group_contact, key_of, item, milestone
+):
+    meeting = Meeting.objects.create(network=group, day=date(2016, 1, 1), agenda_fi="Oma asia")
     found = events_of(client.get("/fi/networks/ryhma/calendar.ics"))
-    assert set(found) == {uid(item), uid(milestone), f"meeting-{meeting.pk}@botnia-portal"}
+    assert set(found) == {uid(item), uid(milestone)}
     assert found[uid(item)]["SUMMARY"].startswith("1.1 ")
+    inside = events_of(client.get(own(key_of(group_contact), "networks/ryhma")))
+    assert inside[f"meeting-{meeting.pk}@botnia-portal"]["DESCRIPTION"] == "Oma asia"
+
+
+def test_a_reader_is_not_told_when_a_row_was_saved(client, coordinator, key_of, plan, milestone):
+    """What was reached after the published day shows in nothing, not even in the stamps."""
+    before = client.get(PLAN).content
+    milestone.done_on, milestone.version = date(2014, 3, 1), milestone.version + 1
+    milestone.save()
+    assert client.get(PLAN).content == before
+    live = events_of(client.get(own(key_of(coordinator), "plans/pieni")))
+    assert live[uid(milestone)]["SEQUENCE"] == milestone.version
 
 
 def test_my_work_holds_what_a_contact_has_to_do(client, group_contact, key_of, plan, group, item, milestone):

@@ -141,7 +141,7 @@ def test_the_page_begins_with_the_last_meeting(plan, item, client_of, steering_m
     page = client_of(steering_member).get(PAGE, {"as_of": "2014-01-31"})
     assert (page.context["since"], page.context["day"]) == (FIRST, SECOND)
     assert "13.9.2013–31.1.2014" in page.content.decode()
-    assert "Uudet myöhästyneet" in page.content.decode()
+    assert "Uudet myöhässä olevat" in page.content.decode()
     swedish = client_of(steering_member).get(PAGE.replace("/fi/", "/sv/"), {"as_of": "2014-01-31"})
     assert "Nya försenade" in swedish.content.decode()
 
@@ -188,3 +188,37 @@ def test_the_queries_do_not_grow(plan, client_of, coordinator):
         row = ItemFactory(plan=plan, section=section, order=order)
         report_status(row, status="partly", as_of=date(2013, 4, 2), narrative={"fi": "Teksti"})
     assert queries() == few
+
+
+def test_an_item_reported_as_dropped_leaves_the_course(plan, item):
+    item.milestones.all().delete()
+    report_status(item, status="dropped", as_of=date(2013, 5, 1))
+    plan.refresh_from_db()
+    course = development(plan, plan.last_day)
+    assert course.counted == 1
+    assert [month.due for month in course.months][-1] == 0
+
+
+def test_what_goes_back_is_told(plan, item):
+    report_status(item, status="realised", as_of=date(2013, 5, 1))
+    report_status(item, status="not_started", as_of=date(2013, 12, 1))
+    assert kinds(plan, second=date(2013, 12, 31)) == {"not_started": ["1.1"]}
+
+
+def test_what_is_late_when_it_comes_into_the_plan_is_newly_late(plan, item):
+    PlanItem.objects.filter(pk=item.pk).update(added_on=date(2014, 2, 1))
+    assert kinds(plan, date(2014, 1, 15), date(2014, 3, 1)) == {"late": ["1.1"], "added": ["1.1"]}
+
+
+def test_the_words_of_the_draft_are_not_told(plan, item):
+    item.title_fi = "Luonnoksen jälkeen"
+    item.save()
+    LogEntry.objects.filter(object_id=item.pk).update(timestamp=datetime(2013, 11, 1, tzinfo=UTC))
+    assert changes_between(plan, FIRST, SECOND, told=True, live=True).texts
+    plan.baselines.create(taken_on=date(2013, 12, 1), data={})
+    assert changes_between(plan, FIRST, SECOND, told=True, live=True).texts == []
+
+
+def test_the_last_day_that_there_is(plan, client_of, coordinator):
+    page = client_of(coordinator).get(PAGE, {"since": "0001-01-01", "as_of": "9999-12-31"})
+    assert page.status_code == 200

@@ -191,7 +191,6 @@ def test_the_filters(plan, item, numbers, group):
         {"area": "x"},
         {"status": "x"},
         {"org": "x"},
-        {"q": "a\x00b"},
         {"page": "x"},
         {"page": "99"},
         {"theme": "9" * 999},
@@ -199,6 +198,10 @@ def test_the_filters(plan, item, numbers, group):
 )
 def test_what_is_not_known_filters_nothing(plan, numbers, query):
     assert numbers(**query) == ["0.1", "1.1", "1.2", "1.3"]
+
+
+def test_a_letter_that_no_database_takes_is_found_nowhere(plan, numbers):
+    assert numbers(q="a\x00b") == []
 
 
 def test_a_reader_without_a_published_day_does_not_filter_by_state(plan, numbers):

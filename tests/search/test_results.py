@@ -148,7 +148,7 @@ def test_what_is_no_word_gets_advice_and_no_results(texts, find, words):
 
 def test_a_very_long_question_is_cut_and_says_so(texts, find):
     page = find(None, "seutu " * 10_000)
-    assert "Kysymys on pitkä" in page.content.decode()
+    assert "Hakuteksti on pitkä" in page.content.decode()
     assert len(page.context["asked"]) <= 200
 
 

@@ -147,3 +147,12 @@ def test_a_superuser_finds_everything(plan, item, find, index):
     index()
     user = factories.UserFactory(email="super@example.org", is_superuser=True)
     assert find(user, "selosteinen").context["results"].total == 1
+
+
+def test_what_has_been_taken_back_is_not_found_before_the_worker_has_read_it(plan, group, index, titles):
+    person = Person.objects.create(name="Julkinen Nimi", name_public=True)
+    Membership.objects.create(network=group, person=person)
+    index()
+    assert titles(None, "julkinen") == ["Julkinen Nimi"]
+    Person.objects.update(name_public=False)
+    assert titles(None, "julkinen") == []

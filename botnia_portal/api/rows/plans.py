@@ -18,8 +18,11 @@ from plans.views.page import PlanPage
 
 
 def plan_rows(rows: QuerySet[ActionPlan]) -> QuerySet[ActionPlan]:
-    """Plans with what names them, their sections and decisions; three queries."""
-    decisions = DecisionRow.objects.select_related("meeting__network")
+    """Plans with what names them, their sections, and the decisions that adopted or revised them; three queries.
+
+    What a meeting said of an evaluation is not public (docs/roles.md); the issued edition tells by whom it was adopted.
+    """
+    decisions = DecisionRow.objects.exclude(baseline=None).select_related("meeting__network")
     return rows.select_related("owner", "steering_group", "province", "predecessor").prefetch_related(
         "sections", Prefetch("decisions", decisions)
     )

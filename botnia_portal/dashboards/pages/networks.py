@@ -35,7 +35,11 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
         Network.objects.select_related("province").prefetch_related("conveners", "aliases"), slug=slug
     )
     shown = newest(request)
-    page = network_page(found, shown.plan, shown.others, shown.day, live=shown.live)
+    reports = found.pk in RoleScopes.of(request.user).contact_networks
+    asks = shown.plan is not None and request.user.has_perm("plans.edit", shown.plan)
+    page = network_page(
+        found, shown.plan, shown.others, shown.day, live=shown.live, sees_requests=reports or asks
+    )
     # Those who see the meetings of a plan find them from the group that steers it.
     steered = (row for row in page.steered_plans if request.user.has_perm("plans.view_meetings", row))
     context = shown.context(
@@ -43,6 +47,6 @@ def network(request: HttpRequest, slug: str) -> HttpResponse:
         page=page,
         network=found,
         meetings_of=next(steered, None),
-        reports_here=found.pk in RoleScopes.of(request.user).contact_networks,
+        reports_here=reports,
     )
     return render(request, "dashboards/network.html", context)
