@@ -46,8 +46,9 @@ def test_each_page_to_read_has_a_tag_and_each_form_is_never_kept(rows, cast, cli
         client, neither = client_of(cast[member]), set()
         for name, (arguments, _answers) in TABLE.items():
             address = reverse(name, kwargs=arguments)
-            found = tag(client, address)
+            client.get(address)  # a first request gets the cookies
             response = client.get(address)
+            found = response.get("ETag", "")
             if not response.get("Content-Type", "").startswith("text/html"):
                 continue  # calendars, data and files have tests of their own
             if response.status_code != 200 or "no-store" in response["Cache-Control"]:

@@ -32,7 +32,12 @@ def _one_connection(monkeypatch):
 def sent(monkeypatch):
     """The messages that would go to the queue."""
     messages = []
-    monkeypatch.setattr(app, "send_task", lambda name, arguments: messages.append((name, *arguments)))
+
+    def send_task(name, arguments, *_more, **_options) -> None:
+        if name == packs.MAKE_PACK:
+            messages.append((name, *arguments))
+
+    monkeypatch.setattr(app, "send_task", send_task)
     return messages
 
 
