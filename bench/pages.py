@@ -88,7 +88,7 @@ def _pages(slug: str, size: int) -> list[Asked]:
         Asked("item list", size, f"{start}items/", most),
         Asked("timeline", size, f"{start}timeline/"),
         Asked("linkage", size, f"{start}linkage/"),
-        Asked("all items as CSV", size, f"{start}items/table.csv", queries=MOST_OF_EXPORT),
+        Asked("all items as CSV", size, f"{start}tables/items.csv", queries=MOST_OF_EXPORT),
     ]
     if size == LARGEST:
         day = f"{start}?as_of={OTHER_DAY}"

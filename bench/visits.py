@@ -97,7 +97,7 @@ def _exports() -> list[Figure]:
 
 def _peak(plan: ActionPlan) -> int:
     client = _coordinator(plan)
-    address = reverse("items-xlsx", kwargs={"slug": plan.slug})
+    address = reverse("plan-table", kwargs={"slug": plan.slug, "name": "items", "kind": "xlsx"})
     for _ in range(2):
         gc.collect()
         tracemalloc.start()
