@@ -18,7 +18,7 @@ SIZES = {60: 6, 600: 8, 6000: 15}
 LARGEST = max(SIZES)
 UPDATES = {LARGEST: 50_000}
 MOST_QUERIES = 10
-MOST_OF_DASHBOARD, MOST_AFTER_A_WRITE, MOST_OF_EXPORT = 8, 14, 16
+MOST_OF_DASHBOARD, MOST_AFTER_A_WRITE, MOST_OF_LINKAGE, MOST_OF_EXPORT = 8, 14, 14, 16
 OTHER_DAY, MOST_OF_OTHER_DAY = "2013-09-15", 40
 MOST_UNCHANGED = 1.5
 MOST_QUERIES_UNCHANGED = 2
@@ -97,7 +97,7 @@ def _pages(slug: str, size: int) -> list[Asked]:
         Asked("dashboard", size, start, most, MOST_OF_DASHBOARD),
         Asked("item list", size, f"{start}items/", most),
         Asked("timeline", size, f"{start}timeline/"),
-        Asked("linkage", size, f"{start}linkage/"),
+        Asked("linkage", size, f"{start}linkage/", queries=MOST_OF_LINKAGE),
         Asked("all items as CSV", size, f"{start}tables/items.csv", queries=MOST_OF_EXPORT),
     ]
     if size == LARGEST:

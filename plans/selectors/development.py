@@ -6,11 +6,11 @@ told afterwards. It takes a look at every report of an item that has ever been r
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from operator import itemgetter
+from itertools import accumulate
 
 from django.db.models import Exists, Min, OuterRef
 
@@ -51,20 +51,54 @@ class _Item:
     due: date | None
     turns: list[tuple[date, str]]
 
-    def counts_on(self, day: date) -> bool:
-        in_plan = (self.first is None or self.first <= day) and (self.dropped is None or self.dropped > day)
-        return in_plan and self.state_on(day) != Status.DROPPED
+    def spans(self) -> Iterator[tuple[date, date, str]]:
+        """First day, the day after the last, and state, as long as the item counts: in the plan and not dropped."""
+        begin, end = self.first or date.min, self.dropped or date.max
+        days = [day for day, _state in self.turns]
+        states = ["", *(state for _day, state in self.turns)]
+        for first, following, state in zip([date.min, *days], [*days, date.max], states, strict=True):
+            first, following = max(first, begin), min(following, end)
+            if first < following and state != Status.DROPPED:
+                yield first, following, state
 
-    def state_on(self, day: date) -> str:
-        place = bisect_right(self.turns, day, key=itemgetter(0))
-        return self.turns[place - 1][1] if place else ""
+
+class _Tally:
+    """What differs from one month to the next, so that an item costs as many steps as it has turns, not months."""
+
+    def __init__(self, ends: list[date]) -> None:
+        self._ends = ends
+        self._realised, self._due, self._counted, self._undated = ([0] * (len(ends) + 1) for _ in range(4))
+
+    def add(self, item: _Item) -> None:
+        # Due by the end of a month is whose time had run out by the day after it.
+        due = item.due and bisect_left(self._ends, item.due - timedelta(days=1))
+        for first, following, state in item.spans():
+            span = bisect_left(self._ends, first), bisect_left(self._ends, following)
+            _count(self._counted, *span)
+            if state == Status.REALISED:
+                _count(self._realised, *span)
+            if due is None:
+                _count(self._undated, *span)
+            elif due < span[1]:
+                _count(self._due, max(due, span[0]), span[1])
+
+    def development(self) -> Development:
+        figures = zip(self._ends, accumulate(self._realised), accumulate(self._due), strict=False)
+        months = [Month(*figure) for figure in figures]
+        return Development(months, sum(self._counted[:-1]), sum(self._undated[:-1]))
+
+
+def _count(steps: list[int], first: int, following: int) -> None:
+    """One more from the month at `first` on, up to the one before `following`."""
+    steps[first] += 1
+    steps[following] -= 1
 
 
 def development(plan: ActionPlan, day: date, section: int | None = None) -> Development:
     """The months of the term, realised until `day`, of the plan or of one section (its key); three queries, and none
     while nobody writes."""
     courses = kept(plan, ("development",), lambda: _by_section(plan))
-    whole = courses.get(section) or _development(plan, [])
+    whole = courses.get(section) or _Tally([month.last_day for month in courses[None].months]).development()
     # The month that is going on is told as of the day itself only by the counts beside the chart.
     months = [
         month if month.last_day <= day else Month(month.last_day, None, month.due) for month in whole.months
@@ -74,21 +108,12 @@ def development(plan: ActionPlan, day: date, section: int | None = None) -> Deve
 
 def _by_section(plan: ActionPlan) -> dict[int | None, Development]:
     """The course of each section, and of the plan under None."""
-    items: dict[int | None, list[_Item]] = {None: []}
+    ends = list(month_ends(plan.first_day, plan.last_day))
+    tallies: dict[int | None, _Tally] = {None: _Tally(ends)}
     for item in _items(plan):
-        items[None].append(item)
-        items.setdefault(item.section, []).append(item)
-    return {section: _development(plan, own) for section, own in items.items()}
-
-
-def _development(plan: ActionPlan, items: list[_Item]) -> Development:
-    months = []
-    for end in month_ends(plan.first_day, plan.last_day):
-        present = [item for item in items if item.counts_on(end)]
-        due = sum(1 for item in present if item.due and item.due <= end + timedelta(days=1))
-        months.append(Month(end, sum(1 for item in present if item.state_on(end) == Status.REALISED), due))
-    at_the_end = [item for item in items if item.counts_on(plan.last_day)]
-    return Development(months, len(at_the_end), sum(1 for item in at_the_end if item.due is None))
+        tallies[None].add(item)
+        tallies.setdefault(item.section, _Tally(ends)).add(item)
+    return {section: tally.development() for section, tally in tallies.items()}
 
 
 def month_ends(first: date, last: date) -> Iterator[date]:
