@@ -71,7 +71,7 @@ class _Tally:
 
     def add(self, item: _Item) -> None:
         # Due by the end of a month is whose time had run out by the day after it.
-        due = item.due and bisect_left(self._ends, item.due - timedelta(days=1))
+        due = bisect_left(self._ends, item.due - timedelta(days=1)) if item.due else None
         for first, following, state in item.spans():
             span = bisect_left(self._ends, first), bisect_left(self._ends, following)
             _count(self._counted, *span)
