@@ -119,14 +119,13 @@ def timeline(
 
     A plan with more than `MOST_ROWS` items is shown area by area (`area`, its number), so many to a page.
     """
-    axis = axis_of(plan, day if told else None, year, quarter)
+    pen = Pen(axis_of(plan, day if told else None, year, quarter), day, told)
     counted = plan.sections.annotate(
         undated=Count("items", filter=_undated(day)), all_items=Count("items", filter=_here(day))
     )
     sections = list(counted.order_by("number"))
     if sum(section.all_items for section in sections) > MOST_ROWS:
-        return _one_area(plan, day, Pen(axis, day, told), sections, area, page)
-    pen = Pen(axis, day, told)
+        return _one_area(plan, day, pen, sections, area, page)
     rows: dict[int | None, list[Row]] = {}
     for item in _dated_items(plan, day):
         if row := pen.item_row(item):
@@ -140,7 +139,7 @@ def timeline(
     areas.sort(key=lambda area: _general_part_last(area.section))
     if None in rows:
         areas.append(AreaRows(None, _ordered(rows[None])))
-    return Timeline(axis, areas, sum(section.undated for section in sections))
+    return Timeline(pen.axis, areas, sum(section.undated for section in sections))
 
 
 def _one_area(plan: ActionPlan, day: date, pen: Pen, sections: list[Any], area: str, page: str) -> Timeline:

@@ -49,7 +49,7 @@ class Term:
         """Whether a word of a text is one that this finds; as the database decides it, but for rare stems."""
         if word == self.word:
             return True
-        if not self.roots or not self._may_be(word):
+        if not self.roots or word in SAYING_NOTHING[language] or not self._may_be(word):
             return False
         stem = snowball(word, language)
         end = root(stem, language)

@@ -31,8 +31,8 @@ class ItemFilter:
     """What to show; empty means all, and `sort` the order of the plan.
 
     `org`, `network`, `project`, `municipality`, `task` and `theme` are slugs, `goal` a key, `area` a section's number,
-    `language` a language and the state of its texts ("sv-stale"), `sort` a name of `item_order.ORDERS`, "-" before it
-    turns it about.
+    `language` a language and the state of its texts ("sv-stale"), `sort` "number" or a name of `item_order.ORDERS`;
+    "-" before it turns it about.
     """
 
     area: int | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, OrderBy, Value, When
+from django.db.models import Case, IntegerField, OrderBy, Value, When
 from django.db.models.functions import Coalesce
 
 from botnia_portal.core.alphabet import by_alphabet
@@ -22,21 +22,20 @@ def _status() -> Case:
 
 
 ORDERS: dict[str, Callable[[], Any]] = {
-    "number": lambda: F("section__number"),
     "title": lambda: by_alphabet("title"),
     "status": _status,
     # A deadline has no earliest day.
     "time": lambda: Coalesce("time_earliest", "time_latest"),
 }
+"""The orders beside "number", which is that of the plan."""
 
 
 def order_of(sort: str) -> list[Any]:
     """The columns of an order; the order of the plan where it is not known. What has no value stands last."""
     name, downwards = sort.removeprefix("-"), sort.startswith("-")
-    if name not in ORDERS:
-        return list(PLAN_ORDER)
     if name == "number":
         return [f"-{column}" if downwards else column for column in PLAN_ORDER]
-    value = ORDERS[name]()
-    first = OrderBy(value, descending=downwards, nulls_last=True)
+    if name not in ORDERS:
+        return list(PLAN_ORDER)
+    first = OrderBy(ORDERS[name](), descending=downwards, nulls_last=True)
     return [first, *PLAN_ORDER]

@@ -84,3 +84,8 @@ def test_a_long_question_is_cut_and_says_so():
 @pytest.mark.parametrize("nothing", ["", "   ", "a", "ja", "och", "*", "%_", "'\"", "(:*)"])
 def test_nothing_is_asked_for_by_what_is_no_word(nothing):
     assert read(nothing).terms == ()
+
+
+def test_a_word_that_says_nothing_is_not_marked_for_its_stem():
+    assert Term("kunta").stands_in("kuntien", "fi")
+    assert not Term("kunta").stands_in("kun", "fi")
