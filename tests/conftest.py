@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from auditlog.context import disable_auditlog
@@ -14,12 +15,25 @@ from django.core.cache import caches
 from django.test import Client
 from django.utils import translation
 
+from botnia_portal.celery import app
 from botnia_portal.core.mail import sending
 from botnia_portal.core.models import OutgoingMail
 from networks.models import RoleAssignment
 from plans.models import ActionPlan
 from plans.services.load import load_file
 from tests import factories, snapshots
+
+
+def pytest_configure(config) -> None:
+    """Each process has a numbered database of Redis of its own: `cache.clear()` of one test empties all of a database,
+    and would take the reports that wait in the queue of another process with it."""
+    worker = getattr(config, "workerinput", None)
+    if worker and django_settings.REDIS_URL:
+        # The first numbers belong to the scenes of `evaluations.processes`.
+        number = 8 + int(worker["workerid"].removeprefix("gw"))
+        own = urlsplit(django_settings.REDIS_URL)._replace(path=f"/{number}").geturl()
+        os.environ["REDIS_URL"] = django_settings.REDIS_URL = own  # the environment is what a worker is started with
+        django_settings.CACHES["default"]["LOCATION"] = app.conf.broker_url = own
 
 
 def pytest_collection_finish() -> None:
