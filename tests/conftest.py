@@ -32,7 +32,9 @@ def pytest_configure(config) -> None:
         # The first numbers belong to the scenes of `evaluations.processes`.
         number = 8 + int(worker["workerid"].removeprefix("gw"))
         own = urlsplit(django_settings.REDIS_URL)._replace(path=f"/{number}").geturl()
-        os.environ["REDIS_URL"] = django_settings.REDIS_URL = own  # the environment is what a worker is started with
+        os.environ["REDIS_URL"] = django_settings.REDIS_URL = (
+            own  # the environment is what a worker is started with
+        )
         django_settings.CACHES["default"]["LOCATION"] = app.conf.broker_url = own
 
 
