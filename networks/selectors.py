@@ -15,6 +15,7 @@ from networks.models import (
     MunicipalityProvince,
     Network,
     Organisation,
+    User,
 )
 
 WITH_NAMES = (
@@ -68,10 +69,27 @@ def representatives(municipality: Municipality, day: date, *, names: bool) -> li
     if municipality.organisation_id:
         own = municipality.organisation_id
         stands_for |= Q(organisation=own) | Q(represents_organisation=own) | Q(person__organisation=own)
-    begun = Q(first_day__isnull=True) | Q(first_day__lte=day)
-    not_over = Q(last_day__isnull=True) | Q(last_day__gte=day)
-    rows = member_rows().filter(stands_for, begun, not_over)
+    rows = member_rows().filter(stands_for, _holds_on(day))
     return member_lines(rows.order_by("network__slug", "order", "pk"), names=names)
+
+
+def _holds_on(day: date) -> Q:
+    """Memberships that have begun and are not over."""
+    begun = Q(first_day__isnull=True) | Q(first_day__lte=day)
+    return begun & (Q(last_day__isnull=True) | Q(last_day__gte=day))
+
+
+def municipalities_of(user: User, day: date) -> QuerySet[Municipality]:
+    """The municipalities for which a user works, or stands somewhere on `day`, alone or for their cooperation area."""
+    stands = Membership.objects.filter(_holds_on(day), person__user=user)
+    in_area = MunicipalityArea.objects.on(day).filter(area__in=stands.values("represents_area"))
+    own = (
+        Q(organisation__in=Organisation.objects.filter(people__user=user).values("pk"))
+        | Q(organisation__in=stands.values("represents_organisation"))
+        | Q(pk__in=stands.values("represents_municipality"))
+        | Q(pk__in=in_area.values("municipality"))
+    )
+    return Municipality.objects.filter(own)
 
 
 def member_lines(rows: Iterable[Membership], *, names: bool) -> list[MemberLine]:

@@ -15,6 +15,7 @@ from plans.models import ActionPlan, Milestone, PlanItem, PlanSection
 from plans.selectors.changes import change_counts
 from plans.selectors.development import Development, development
 from plans.selectors.kept import kept
+from plans.selectors.late import LateItem, with_last_told_kept
 from plans.selectors.progress import Progress, progress_of_plan
 
 MOST_STRIPS = 300
@@ -38,7 +39,7 @@ class Overview:
     areas: list[AreaRow]
     upcoming: list[Milestone]
     ahead: int
-    late: list[PlanItem]
+    late: list[LateItem]
     strips: MiniTimeline | None
     shares: list[texts.LanguageShare]
     round: EvaluationRound | None
@@ -75,7 +76,7 @@ def overview(plan: ActionPlan, day: date, *, live: bool, told: bool, user: Any) 
         areas=_general_part_last(areas),
         upcoming=upcoming[:ROWS],
         ahead=sections[0].ahead or 0 if sections else 0,
-        late=late[:ROWS],
+        late=_with_why(plan, late[:ROWS], day, live=live),
         strips=strips,
         shares=texts.together(shares) if live else [],
         round=_newest_round(plan, user) if live else None,
@@ -83,6 +84,13 @@ def overview(plan: ActionPlan, day: date, *, live: bool, told: bool, user: Any) 
         changes=change_counts(plan, since, day, told=told) if since else {},
         development=development(plan, day) if told else None,
     )
+
+
+def _with_why(plan: ActionPlan, late: list[PlanItem], day: date, *, live: bool) -> list[LateItem]:
+    """What was told of them last stands with them where the reader sees reports."""
+    if live and late:
+        return with_last_told_kept(plan, late, day)
+    return [LateItem(item, None) for item in late]
 
 
 def _late_and_strips(

@@ -18,8 +18,9 @@ from evaluations.choices import RoundState
 from evaluations.models import EvaluationRound
 from evaluations.selectors.places import scope_of
 from evaluations.selectors.rounds import rounds_with_progress
-from networks.models import Meeting, Network
+from networks.models import Meeting, Municipality, Network
 from networks.permissions import RoleScopes
+from networks.selectors import municipalities_of
 from plans.choices import FINAL_STATUSES
 from plans.models import ActionPlan, PlanItem, UpdateRequest
 from plans.selectors.asked import RequestLine, open_requests_of_groups, waiting_answers
@@ -95,10 +96,11 @@ class PlanWork:
 
 @dataclass(frozen=True)
 class SteeringWork:
-    """The groups of a steering member, and the rounds that he or she may read."""
+    """The groups of a steering member, the rounds that he or she may read, and the own municipalities."""
 
     networks: list[Network]
     rounds: list[EvaluationRound]
+    municipalities: list[Municipality]
 
 
 @dataclass(frozen=True)
@@ -202,7 +204,8 @@ def _rounds(user: Any) -> QuerySet[EvaluationRound]:
 def _steering(user: Any, scopes: RoleScopes) -> SteeringWork:
     networks = Network.objects.filter(pk__in=scopes.steering_networks)
     own = Q(plan__steering_group__in=scopes.steering_networks)
-    return SteeringWork(list(networks), list(_rounds(user).filter(own)))
+    municipalities = municipalities_of(user, timezone.localdate())
+    return SteeringWork(list(networks), list(_rounds(user).filter(own)), list(municipalities))
 
 
 def items_to_report(

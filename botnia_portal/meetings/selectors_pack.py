@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,8 +11,9 @@ from django.db.models.functions import Coalesce
 from botnia_portal.meetings.selectors_needed import Needed, needed
 from networks.models import AgendaPoint, Meeting
 from plans.choices import COUNTED_COMMITMENTS, FINAL_STATUSES
-from plans.models import ActionPlan, Decision, Milestone, PlanItem, PlanSection, StatusUpdate
+from plans.models import ActionPlan, Decision, Milestone, PlanItem, PlanSection
 from plans.selectors.changes import Changes, changes_between
+from plans.selectors.late import LateItem, with_last_told
 from plans.selectors.meetings import meetings_beside
 from plans.selectors.progress import Progress, progress_of_plan
 
@@ -25,14 +25,6 @@ MOST_AHEAD = 12
 class AreaState:
     section: PlanSection
     progress: Progress
-
-
-@dataclass(frozen=True)
-class LateItem:
-    """A late item with what was told of it last; None where nobody has told anything."""
-
-    item: PlanItem
-    told: StatusUpdate | None
 
 
 @dataclass(frozen=True)
@@ -104,15 +96,7 @@ def decisions_of(plan: ActionPlan, meeting: Meeting) -> QuerySet[Decision]:
 
 def _late(plan: ActionPlan, day: date) -> list[LateItem]:
     items = PlanItem.objects.filter(plan=plan).in_plan_on(day).late_on(day).with_state(day)
-    found = list(items.select_related("section").order_by("section__number", "order"))
-    told = _last_told(found, day) if found else {}
-    return [LateItem(item, told.get(item.pk)) for item in found]
-
-
-def _last_told(items: Iterable[PlanItem], day: date) -> dict[int, StatusUpdate]:
-    """The latest report of each item as of the day; one query."""
-    rows = StatusUpdate.objects.filter(item__in=[item.pk for item in items], as_of__lte=day)
-    return {row.item_id: row for row in rows.order_by("as_of", "recorded_at", "pk")}
+    return with_last_told(items.select_related("section").order_by("section__number", "order"), day)
 
 
 def _ahead(plan: ActionPlan, day: date, until: date | None) -> Ahead:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,10 +9,9 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.urls import reverse
-from django.utils.html import strip_tags
 from django.utils.translation import override
 
-from botnia_portal.core import markdown
+from botnia_portal.core.markdown import plain
 from botnia_portal.core.texts import LANGUAGES, text_of
 from botnia_portal.search.choices import Audience, Kind
 
@@ -23,8 +20,6 @@ Texts = Mapping[str, str]
 
 Source = Callable[[Iterable[int] | None], Iterable["Document"]]
 """The documents of the rows with these keys, or of all rows."""
-
-_MARKED = re.compile(r"[*_`\[\]\\&<>]|^\s*(?:[-+]|\d+[.)])\s", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -76,13 +71,6 @@ def texts(row: Any, *fields: str) -> dict[str, str]:
 def joined(*parts: str) -> str:
     """Texts as one, with a dash between them."""
     return " – ".join(filter(None, map(plain, parts)))
-
-
-def plain(text: str) -> str:
-    """A text without the marks of the small Markdown, on one line."""
-    if _MARKED.search(text):
-        text = html.unescape(strip_tags(markdown.render(text)))
-    return " ".join(text.split())
 
 
 def with_names(found: Mapping[str, str], names: Iterable[tuple[str, str]]) -> dict[str, str]:

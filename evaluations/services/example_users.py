@@ -11,7 +11,7 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
 from networks.choices import Role
-from networks.models import Network, Person, RoleAssignment, User
+from networks.models import Network, Organisation, Person, RoleAssignment, User
 from plans.models import ActionPlan
 
 PASSWORD_VARIABLE = "BOTNIA_DEMO_PASSWORD"  # noqa: S105 - the name of a variable
@@ -21,6 +21,7 @@ CONTACT_NETWORKS = (
     "bower",
     "vammaispalvelujen-verkosto",
 )
+MEMBERS_EMPLOYER = "vaasa"
 
 
 class NotADemoError(RuntimeError):
@@ -114,10 +115,18 @@ def _person(user: User, account: DemoAccount, plan: ActionPlan) -> None:
             "name": f"{account.first_name} {account.last_name}",
             "title_fi": account.title_fi,
             "title_sv": account.title_sv,
-            "organisation": plan.owner if account.role == Role.COORDINATOR else None,
+            "organisation": _employer(account, plan),
             "is_example": True,
         },
     )
+
+
+def _employer(account: DemoAccount, plan: ActionPlan) -> Organisation | None:
+    """The coordinator works for the centre, the member of the steering group for a municipality of the region."""
+    if account.role == Role.COORDINATOR:
+        return plan.owner
+    member = account.role == Role.STEERING_MEMBER
+    return Organisation.objects.filter(slug=MEMBERS_EMPLOYER).first() if member else None
 
 
 def _scopes(account: DemoAccount, plan: ActionPlan) -> list[dict[str, Any]]:

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from botnia_portal.dashboards.selectors_my_work import my_work
 from evaluations.models import EvaluationRound
-from networks.models import Network, RoleAssignment
+from networks.models import CooperationArea, MunicipalityArea, Network, Person, RoleAssignment
+from networks.selectors import municipalities_of
 from plans.models import ActionPlan
 from tests import factories
 
@@ -144,3 +145,25 @@ def test_the_plan_that_goes_on_stays_in_sight_when_the_next_one_has_begun(
 def test_where_all_plans_are_closed_the_newest_is_told_of(plan, next_plan, coordinator, client_of, url):
     ActionPlan.objects.update(closed_on=date(2017, 3, 1), **CLOSED)
     assert [mine.plan for mine in client_of(coordinator).get(url).context["work"].coordinating] == [next_plan]
+
+
+def test_a_member_is_led_to_the_own_municipality(plan, steering_member, client_of, url):
+    assert "own-municipality" not in client_of(steering_member).get(url).content.decode()
+    employer = factories.OrganisationFactory(slug="kunta", kind="municipality")
+    own = factories.MunicipalityFactory(organisation=employer)
+    Person.objects.create(name="Sten", user=steering_member, organisation=employer)
+    html = client_of(steering_member).get(url).content.decode()
+    assert own.get_absolute_url().removeprefix("/fi") in html
+
+
+def test_municipalities_are_own_by_work_or_by_standing_for_them_now(plan, steering_member):
+    person = Person.objects.create(name="Sten", user=steering_member)
+    own, once, of_area, foreign = (factories.MunicipalityFactory() for _ in range(4))
+    area = CooperationArea.objects.create(slug="alue", name_fi="Alue", name_sv="Område")
+    MunicipalityArea.objects.create(municipality=of_area, area=area)
+    members = plan.steering_group.memberships
+    members.create(person=person, represents_municipality=own)
+    members.create(person=person, represents_municipality=once, last_day=date(2013, 12, 31))
+    members.create(person=person, represents_area=area)
+    members.create(person=Person.objects.create(name="Kai"), represents_municipality=foreign)
+    assert set(municipalities_of(steering_member, date(2014, 1, 1))) == {own, of_area}

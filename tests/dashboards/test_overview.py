@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from evaluations.models import EvaluationRound
 from networks.models import Meeting
@@ -63,7 +64,29 @@ def test_what_is_no_day_gives_the_default_day(told, coordinator, client_of, nons
 def test_late_is_a_mark_beside_the_bar(plan, coordinator, client_of):
     overview = client_of(coordinator).get(ADDRESS, {"as_of": "2014-01-01"}).context["overview"]
     assert overview.total.late == 1
-    assert [item.number for item in overview.late] == ["1.1"]
+    assert [(line.item.number, line.told) for line in overview.late] == [("1.1", None)]
+
+
+def test_what_is_late_stands_with_what_was_told_of_it_last(plan, item, coordinator, client_of):
+    for day, text in ((date(2013, 12, 1), "Vanha"), (date(2014, 1, 2), "**Siirtyi** syksyyn")):
+        report_status(item, status="running", as_of=day, narrative={"fi": text}, author=coordinator)
+    client = client_of(coordinator)
+    assert "Siirtyi syksyyn" in page(client, as_of="2014-01-02")
+    before = page(client, as_of="2014-01-01")
+    assert "Vanha" in before
+    assert "Siirtyi" not in before
+    report_status(item, status="running", as_of=date(2014, 1, 2), narrative={"fi": "Korjattu"})
+    assert "Korjattu" in page(client, as_of="2014-01-02")
+
+
+def test_a_reader_sees_what_is_late_but_no_words_of_a_report(plan, item, coordinator, client_of):
+    report_status(item, status="running", as_of=date(2013, 12, 1), narrative={"fi": "Vain jäsenille"})
+    page(client_of(coordinator), as_of="2014-01-01")  # what is kept for members is not for readers
+    plan.published_day = date(2014, 1, 1)
+    plan.save()
+    seen = page(client_of(None))
+    assert reverse("item", args=[plan.slug, "1.1"]) in seen
+    assert "Vain jäsenille" not in seen
 
 
 @pytest.mark.parametrize("items", [0, 400])

@@ -8,6 +8,7 @@ from django import template
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext
 
 from botnia_portal.core import markdown, texts, time
@@ -54,6 +55,14 @@ def marked(words: str, language: str) -> SafeString | str:
 def plain_text(obj: Any, field: str) -> str:
     """A translated text without marks, for places that hold no HTML (titles, labels of options)."""
     return _pick(obj, field)[0] if obj is not None else ""
+
+
+@register.simple_tag
+def brief(obj: Any, field: str, length: int = 200) -> SafeString | str:
+    """The beginning of a long translated text in one line, for lists that lead to the whole of it."""
+    words, language = _pick(obj, field)
+    short = Truncator(markdown.plain(words)).chars(length)
+    return short if not short or language == get_language() else marked(short, language)
 
 
 @register.simple_tag

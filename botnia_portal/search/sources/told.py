@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from botnia_portal.core.markdown import plain
 from botnia_portal.core.models import Comment
 from botnia_portal.core.texts import LANGUAGES
 from botnia_portal.search.choices import Audience, Kind
-from botnia_portal.search.documents import Document, Source, address, plain, rows_of, texts
+from botnia_portal.search.documents import Document, Source, address, rows_of, texts
 from evaluations.models import EvaluationRound
 from plans.models import Activity, PlanItem, PlanSection, StatusUpdate
 
