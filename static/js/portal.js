@@ -16,6 +16,8 @@ document.addEventListener("htmx:configRequest", (event) => {
 // After bad input the focus is on the first field that has an error; without scripts it is on the summary above.
 const firstError = document.querySelector("#errors[data-input] a[href^='#']");
 if (firstError) {
+  // A form that was reached by a place on the page (#form) is sent with it, and going there would take the focus away.
+  history.replaceState(history.state, "", location.pathname + location.search);
   const place = document.getElementById(firstError.hash.slice(1));
   const field = place?.matches("input, textarea, select") ? place : place?.querySelector("input, textarea, select");
   (field ?? place)?.focus();
