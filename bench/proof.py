@@ -71,7 +71,9 @@ def write() -> int:
     ]
     TARGET.write_text("\n\n".join(parts) + "\n")
     print(TARGET.read_text())
-    return 0 if holds and not any(code for code, _line in (validated, tests, read, contract)) else 1
+    passed = not any(code for code, _line in (validated, tests, read, contract))
+    # The validator that is not there is skipped by `make test`, and asked for here.
+    return 0 if holds and passed and "skipped" not in validated[1] else 1
 
 
 def _pytest(*arguments: str, **environment: str) -> tuple[int, str]:

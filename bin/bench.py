@@ -23,6 +23,8 @@ def work() -> int:
         data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="botnia-bench-")))
         addresses = stack.enter_context(servers.postgres_and_redis()) if "--proof" in sys.argv else {}
         if "--proof" in sys.argv:
+            if packages := machine.missing_for_validation():
+                machine.install(packages)
             setup.install_npm_packages("bench/lighthouse")
         chromium = machine.first_program(machine.CHROMIUM_NAMES) or ""
         env = local_environment(data, CHROMIUM=chromium, **addresses)

@@ -115,6 +115,16 @@ def missing_packages(mode: str) -> list[str]:
     return missing
 
 
+def missing_for_validation() -> list[str]:
+    """Debian names of what veraPDF, the validator of the proof, lacks beside the wheel that brings it."""
+    missing = []
+    if not shutil.which("javac"):
+        missing.append("default-jdk-headless")
+    if not Path("/usr/share/java/jaxb-runtime.jar").exists():
+        missing.append("libjaxb-java")
+    return missing
+
+
 def is_root() -> bool:
     return os.geteuid() == 0
 
