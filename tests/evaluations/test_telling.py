@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from botnia_portal.celery import app
 from botnia_portal.core.models import OutgoingMail
 from evaluations.choices import FailureReason, ReportFormat
 from evaluations.models import Edition, EvaluationRound, Report
@@ -199,7 +200,7 @@ def test_a_queue_that_cannot_be_reached_is_told(
     def away(*_arguments):
         raise OSError("no broker")
 
-    monkeypatch.setattr(reports.app, "send_task", away)
+    monkeypatch.setattr(app, "send_task", away)
     with django_capture_on_commit_callbacks(execute=True):
         reports.queue_reports(edition, coordinator, ROOT)
     assert only_mail().body.count("\n- ") == FILES

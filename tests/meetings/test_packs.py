@@ -151,6 +151,16 @@ def test_where_the_queue_is_away_the_pack_says_so(asked, monkeypatch):
     assert asked[0].failure == "no_broker"
 
 
+def test_in_the_sweep_a_pack_stays_queued_for_the_next_one(asked, monkeypatch):
+    def away(*_arguments):
+        raise BrokerAway("connection refused")
+
+    PackFile.objects.update(heartbeat_at=timezone.now() - timedelta(minutes=5))
+    monkeypatch.setattr(app, "send_task", away)
+    assert packs.sweep() == []
+    assert set(PackFile.objects.values_list("state", "failure")) == {("queued", "")}
+
+
 def test_made_anew_it_replaces_the_file_before(asked, plan, meeting, steering_member):
     pack = asked[0]
     making.make(pack.pk)
