@@ -87,7 +87,7 @@ def test_the_mail_is_in_the_own_language_and_says_why_a_report_failed(edition, s
     lines = mail.body.splitlines()
     assert mail.language == "sv"
     assert mail.subject.endswith("Verksamhetsplan – halvtidsutvärdering, utkast")
-    assert "- Rapporten på svenska, PDF. Framställningen av rapporten tog för lång tid och avbröts." in lines
+    assert "- Rapporten på svenska, PDF. Framställningen av filen tog för lång tid och avbröts." in lines
     told = [line for line in lines if line.startswith("- ")]
     assert (len(told), told[0]) == (FILES, "- Rapporten på svenska, PDF, kort version")
     assert f"{ROOT}/sv/plans/pieni/evaluations/mid-term/#reports" in lines

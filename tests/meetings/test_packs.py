@@ -16,6 +16,7 @@ from botnia_portal.meetings import pack_pdf, tasks
 from botnia_portal.meetings.models import PackFile
 from botnia_portal.meetings.selectors_pack import pack_of
 from botnia_portal.meetings.services import making, packs
+from evaluations.choices import FailureReason
 from evaluations.services import files, lease
 from evaluations.services.making import Outcome
 from networks.models import AgendaPoint
@@ -139,6 +140,12 @@ def test_a_failure_is_told_with_a_sentence_and_can_be_tried_again(
     pack.refresh_from_db()
     assert pack.state == "ready"
     assert not packs.retry(pack, steering_member)
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "report"), ("fi", "raport"), ("sv", "rapport")])
+def test_no_reason_of_failure_speaks_of_a_report(language, word):
+    with translation.override(language):
+        assert [words for words in FailureReason.labels if word in words.casefold()] == []
 
 
 def test_where_the_queue_is_away_the_pack_says_so(asked, monkeypatch):
