@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from botnia_portal.core import texts
-from botnia_portal.core.editing.saving import Clash, RowEdit
+from botnia_portal.core.editing.saving import Clash, RowEdit, said
 from botnia_portal.core.editing.sheets import Sheet
 from botnia_portal.desk import rows
 from botnia_portal.meetings.access import MeetingPage, meeting_for, plan_for, require_writer
@@ -60,7 +60,7 @@ def _save(request: HttpRequest, page: MeetingPage, part: str, subject: rows.RowS
         saved = rows.save(subject, edit, request.user, source=texts.here())
     except Clash as clash:
         return _show(request, page, sheet.after(clash.merged, clash.now), status=409)
-    messages.success(request, _("Saved.") if saved.changed else _("Nothing had changed."))
+    messages.success(request, said(saved))
     return redirect(f"{reverse('meeting', args=[page.plan.slug, page.meeting.pk])}#{ANCHORS[part]}")
 
 
