@@ -1,5 +1,6 @@
 """The Celery application. Tasks are found in each app's `tasks` module."""
 
+import logging
 import os
 import resource
 from pathlib import Path
@@ -8,7 +9,12 @@ from typing import Any
 from celery import Celery
 from celery.signals import before_task_publish, celeryd_init, worker_process_init
 from django.conf import settings
+from kombu.exceptions import KombuError
 
+logger = logging.getLogger(__name__)
+
+QUEUE_FAILURES = (KombuError, OSError)
+"""What sending to a queue that cannot be reached raises."""
 NICENESS = 10
 """The worker steps back behind the pages on a machine that both share."""
 
@@ -17,6 +23,16 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "botnia_portal.settings")
 app = Celery("botnia_portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+def send(task: str, key: int) -> bool:
+    """Queue a task for the row of this key; False, and an error in the log, where the queue cannot be reached."""
+    try:
+        app.send_task(task, [key])
+    except QUEUE_FAILURES:
+        logger.exception("The queue could not be reached: %s was not sent for row %s.", task, key)
+        return False
+    return True
 
 
 @before_task_publish.connect

@@ -74,15 +74,15 @@ class ReportState(models.TextChoices):
 
 
 UNDER_WAY = frozenset({ReportState.QUEUED, ReportState.RUNNING})
-"""The states of a report that has not ended."""
+"""The states of a file that is still to be made."""
 
 
 class FailureReason(models.TextChoices):
-    """Why a report could not be made, as a word for the database; the sentence stands in `evaluations.models`."""
+    """Why a file could not be made: a word for the database, and the sentence for whoever waits for it."""
 
     WORKER_LOST = "worker_lost", _("The worker stopped in the middle of the work more than once.")
-    TOO_LONG = "too_long", _("Making the report took too long and was stopped.")
+    TOO_LONG = "too_long", _("Making the file took too long and was stopped.")
     NO_SPACE = "no_space", _("There is no space left for the file.")
-    BROKEN = "broken", _("The report could not be laid out. The administrators have been told in the log.")
-    NO_MEMORY = "no_memory", _("The report needs more memory than the worker may use.")
+    BROKEN = "broken", _("The file could not be made. The administrators have been told in the log.")
+    NO_MEMORY = "no_memory", _("Making the file needs more memory than the worker may use.")
     NO_BROKER = "no_broker", _("The queue could not be reached.")

@@ -11,7 +11,7 @@ from django.views.decorators.cache import cache_control
 
 from botnia_portal.core import texts
 from botnia_portal.core.access import require
-from botnia_portal.core.editing.saving import Clash, RowEdit
+from botnia_portal.core.editing.saving import Clash, RowEdit, said
 from botnia_portal.core.editing.sheets import Sheet
 from botnia_portal.core.unchanged import answers_unchanged
 from botnia_portal.desk import plan_life, rows
@@ -88,16 +88,8 @@ def _write(request: HttpRequest, subject: rows.RowSubject) -> HttpResponse:
         saved = rows.save(subject, edit, request.user, source=source, form=sheet.form)
     except Clash as clash:
         return _show(request, subject, sheet.after(clash.merged, clash.now), status=409)
-    messages.success(request, _said(saved, confirmed=bool(edit.confirm)))
+    messages.success(request, said(saved))
     return redirect(_next_page(request, subject.noun, saved.row))
-
-
-def _said(saved: Any, *, confirmed: bool) -> str:
-    if saved.taken:
-        return _("Saved. Another person’s changes on this page were kept beside yours.")
-    if confirmed:
-        return _("The translation is confirmed.")
-    return _("Saved.") if saved.changed else _("Nothing had changed.")
 
 
 def _next_page(request: HttpRequest, noun: Noun, row: Any) -> str:

@@ -28,7 +28,7 @@ private = cache_control(private=True, no_store=True)
 @answers_unchanged
 def accessibility(request: HttpRequest) -> HttpResponse:
     """The accessibility statement, for everyone."""
-    return render(request, "feedback/statement.html", {"page": statement_page()})
+    return render(request, "feedback/statement.html", {"page": statement_page(), "days": ANSWER_TIME.days})
 
 
 @private
@@ -61,6 +61,7 @@ def thanks(request: HttpRequest) -> HttpResponse:
     due = request.GET.get("kind") == FeedbackKind.ACCESSIBILITY
     context = {
         "due": timezone.localdate() + ANSWER_TIME if due else None,
+        "days": ANSWER_TIME.days,
         "answer": request.GET.get("answer") == "1",
     }
     return render(request, "feedback/thanks.html", context)

@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 from botnia_portal.core.charts_timeline import Span, repeated, span_of
 from botnia_portal.core.templatetags.portal import plain_text
 from botnia_portal.core.time import TimeError
+from botnia_portal.core.time.calendar import part_span
 from botnia_portal.core.time.recurrence import months_of
+from botnia_portal.meetings.choices import EntryKind
 from evaluations.models import EvaluationRound
 from networks.models import Meeting
 from networks.permissions import RoleScopes
@@ -23,17 +25,6 @@ from plans.choices import MilestoneKind, ProjectKind
 from plans.models import ActionPlan, Milestone, PlanItem, Project, UpdateRequest
 from plans.selectors.meetings import groups_of
 
-MEETING, CALL, DEADLINE, MILESTONE, ROUND, REQUEST, ITEM = (
-    "meeting",
-    "call",
-    "deadline",
-    "milestone",
-    "round",
-    "request",
-    "item",
-)
-SORTS = (MEETING, CALL, DEADLINE, ROUND, REQUEST, MILESTONE, ITEM)
-"""In the order in which they stand within a month."""
 LONG = 190
 """Days from which on a time covers a large part of the year, and stands apart from the months."""
 SHARP = 100
@@ -45,7 +36,7 @@ class Entry:
     """Something of the year. `row` and `name` are the text that names it, where `words` do not; `timed` has the words
     of its time, else its days say when. `again`: it is a recurrence."""
 
-    sort: str
+    kind: EntryKind
     first: date
     last: date
     row: Any = None
@@ -101,55 +92,49 @@ class Gathered:
     def days(self) -> tuple[date, date]:
         return date(self.year, 1, 1), date(self.year, 12, 31)
 
-    def on(self, sort: str, day: date | None, **more: Any) -> None:
+    def on(self, kind: EntryKind, day: date | None, **more: Any) -> None:
         """A thing of a day."""
         if day and day.year == self.year:
-            self.entries.append(Entry(sort, day, day, **more))
+            self.entries.append(Entry(kind, day, day, **more))
 
-    def timed(self, sort: str, row: Any, name: str, **more: Any) -> None:
+    def timed(self, kind: EntryKind, row: Any, name: str, **more: Any) -> None:
         """A thing with a time as plans say it, and its recurrences."""
         span = span_of(row.time_edtf, row.time_role, row.time_latest)
         about = {"row": row, "name": name, "timed": row, **more}
         if span:
-            self._within(sort, span, about)
+            self._within(kind, span, about)
         if row.time_repeats:
-            self._again(sort, row, span, {**about, "again": True})
+            self._again(kind, row, span, {**about, "again": True})
 
-    def _within(self, sort: str, span: Span, about: dict[str, Any]) -> None:
+    def _within(self, kind: EntryKind, span: Span, about: dict[str, Any]) -> None:
         first, last = self.days
         if span.first <= last and span.last >= first:
-            self.entries.append(Entry(sort, max(span.first, first), min(span.last, last), **about))
+            self.entries.append(Entry(kind, max(span.first, first), min(span.last, last), **about))
 
-    def _again(self, sort: str, row: Any, span: Span | None, about: dict[str, Any]) -> None:
+    def _again(self, kind: EntryKind, row: Any, span: Span | None, about: dict[str, Any]) -> None:
         """A yearly recurrence comes where its first time lies; others in the months that their rule tells."""
         sharp = span if span and (span.last - span.first).days <= SHARP else None
         if sharp and "BYMONTH" not in row.time_repeats and "FREQ=YEARLY" in row.time_repeats:
             for later in repeated(sharp, row.time_repeats, self.days[1]):
-                self._within(sort, later, about)
+                self._within(kind, later, about)
             return
         try:
             months = months_of(row.time_repeats, self.year, sharp.first if sharp else None)
         except TimeError:
             months = None
         if months is None:
-            self._unplaced(sort, span, about)
+            self._unplaced(kind, span, about)
         taken = {(one.first.month) for one in self.entries if one.row is row and not one.is_long}
         for month in set(months or ()) - taken:
-            day = date(self.year, month, 1)
-            if span is None or span.first <= _end_of(day):
-                self.entries.append(Entry(sort, day, _end_of(day), **about))
+            first, last = part_span(self.year, month)
+            if span is None or span.first <= last:
+                self.entries.append(Entry(kind, first, last, **about))
 
-    def _unplaced(self, sort: str, span: Span | None, about: dict[str, Any]) -> None:
+    def _unplaced(self, kind: EntryKind, span: Span | None, about: dict[str, Any]) -> None:
         first, last = self.days
         begun = span is None or span.first <= last
         if begun and not any(one.row is about["row"] for one in self.entries):
-            self.recurring.append(Entry(sort, first, last, **about))
-
-
-def _end_of(day: date) -> date:
-    """The last day of the month."""
-    following = date(day.year + day.month // 12, day.month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)
+            self.recurring.append(Entry(kind, first, last, **about))
 
 
 def year_of(plan: ActionPlan, year: int, day: date, user: Any, *, live: bool) -> Year:
@@ -160,15 +145,19 @@ def year_of(plan: ActionPlan, year: int, day: date, user: Any, *, live: bool) ->
         _requests(found, plan, user)
     _rounds(found, plan, user)
     for project in _calls(plan):
-        found.timed(CALL, project, "name", url=reverse("project", args=[project.slug]))
+        found.timed(EntryKind.CALL, project, "name", url=reverse("project", args=[project.slug]))
     milestones = list(Milestone.objects.filter(plan=plan).counting().open_on(day))
     for milestone in milestones:
-        sort = DEADLINE if milestone.kind == MilestoneKind.DEADLINE else MILESTONE
-        found.timed(sort, milestone, "title", url=reverse("milestones", args=[plan.slug]))
+        kind = EntryKind.DEADLINE if milestone.kind == MilestoneKind.DEADLINE else EntryKind.MILESTONE
+        found.timed(kind, milestone, "title", url=reverse("milestones", args=[plan.slug]))
     items = list(_items(plan, day))
     for item in items:
         found.timed(
-            ITEM, item, "title", number=item.number, url=reverse("item", args=[plan.slug, item.number])
+            EntryKind.ITEM,
+            item,
+            "title",
+            number=item.number,
+            url=reverse("item", args=[plan.slug, item.number]),
         )
     return Year(
         year=year,
@@ -211,7 +200,7 @@ def _meetings(found: Gathered, plan: ActionPlan, user: Any) -> None:
     for meeting in Meeting.objects.filter(pk__in=keys).select_related("network"):
         own = opens and meeting.network_id in deciding
         url = reverse("meeting", args=[plan.slug, meeting.pk]) if own else meeting.network.get_absolute_url()
-        found.on(MEETING, meeting.day, row=meeting.network, name="name", url=url)
+        found.on(EntryKind.MEETING, meeting.day, row=meeting.network, name="name", url=url)
 
 
 def _requests(found: Gathered, plan: ActionPlan, user: Any) -> None:
@@ -223,7 +212,7 @@ def _requests(found: Gathered, plan: ActionPlan, user: Any) -> None:
     for request in rows:
         url = reverse("update-request", args=[plan.slug, request.pk]) if edits else reverse("my-work")
         words = _("Answer to a request for updates: %(group)s") % {"group": request.network}
-        found.on(REQUEST, request.due_on, words=words, url=url)
+        found.on(EntryKind.REQUEST, request.due_on, words=words, url=url)
 
 
 def _rounds(found: Gathered, plan: ActionPlan, user: Any) -> None:
@@ -234,18 +223,17 @@ def _rounds(found: Gathered, plan: ActionPlan, user: Any) -> None:
         url = reverse(
             "round" if row.pk in seen else "evaluations", args=[plan.slug, *([row.kind] * (row.pk in seen))]
         )
-        found.on(ROUND, row.cut_off, words=_("%(round)s: cut-off day") % name, url=url)
+        found.on(EntryKind.ROUND, row.cut_off, words=_("%(round)s: cut-off day") % name, url=url)
         if row.pk in seen:
-            found.on(ROUND, row.opens, words=_("%(round)s: opens") % name, url=url)
-            found.on(ROUND, row.closes, words=_("%(round)s: closes") % name, url=url)
+            found.on(EntryKind.ROUND, row.opens, words=_("%(round)s: opens") % name, url=url)
+            found.on(EntryKind.ROUND, row.closes, words=_("%(round)s: closes") % name, url=url)
 
 
 def _months(year: int, entries: Iterable[Entry]) -> list[Month]:
     shown = [entry for entry in entries if not entry.is_long]
     months = []
     for number in range(1, 13):
-        first = date(year, number, 1)
-        last = _end_of(first)
+        first, last = part_span(year, number)
         begin = (entry for entry in shown if first <= entry.first <= last)
         go_on = (entry for entry in shown if entry.first < first <= entry.last)
         months.append(Month(first, _ordered(begin), _ordered(go_on)))
@@ -253,10 +241,11 @@ def _months(year: int, entries: Iterable[Entry]) -> list[Month]:
 
 
 def _ordered(entries: Iterable[Entry]) -> list[Entry]:
-    """By their first day; of one day by sort, and what is over sooner first."""
-    return sorted(entries, key=lambda entry: (entry.first, SORTS.index(entry.sort), entry.last))
+    """By their first day; of one day by kind, and what is over sooner first."""
+    order = list(EntryKind)
+    return sorted(entries, key=lambda entry: (entry.first, order.index(entry.kind), entry.last))
 
 
-def pieces(entries: Iterable[Entry], *sorts: str) -> Iterator[Entry]:
-    """The entries of some sorts, for one ring of the drawing; what fills most of a year would fill the ring."""
-    return (entry for entry in entries if entry.sort in sorts and not entry.is_long)
+def pieces(entries: Iterable[Entry], *kinds: EntryKind) -> Iterator[Entry]:
+    """The entries of some kinds, for one ring of the drawing; what fills most of a year would fill the ring."""
+    return (entry for entry in entries if entry.kind in kinds and not entry.is_long)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from botnia_portal.core import texts
-from botnia_portal.core.editing.saving import Clash, RowEdit
+from botnia_portal.core.editing.saving import Clash, RowEdit, said
 from botnia_portal.core.editing.sheets import Sheet
 from botnia_portal.desk import rows
 from botnia_portal.meetings.access import MeetingPage, meeting_for, plan_for, require_writer
@@ -43,28 +43,34 @@ def meeting(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     writing = asked(request, page) if request.GET else None
     if writing or request.method == "POST":
         require_writer(request, page.plan)
-    if request.method != "POST":
-        return _show(request, page, Sheet.fresh(writing[1]) if writing else None)
+    if request.method == "POST":
+        if writing is None:
+            raise Http404(_("There is no such page."))
+        return _save(request, page, *writing)
     if writing is None:
-        raise Http404(_("There is no such page."))
-    return _save(request, page, *writing)
+        return _show(request, page)
+    part, subject = writing
+    return _show(request, page, part, Sheet.fresh(subject))
 
 
 def _save(request: HttpRequest, page: MeetingPage, part: str, subject: rows.RowSubject) -> HttpResponse:
     """Save what was sent: 422 with the errors, 409 where another person has changed the same."""
     sheet = Sheet.sent(subject, request.POST)
     if not sheet.is_valid():
-        return _show(request, page, sheet, status=422)
+        return _show(request, page, part, sheet, status=422)
     edit = RowEdit(sheet.form.values, sheet.base, sheet.confirmed(request.POST.get("confirm", "")))
     try:
         saved = rows.save(subject, edit, request.user, source=texts.here())
     except Clash as clash:
-        return _show(request, page, sheet.after(clash.merged, clash.now), status=409)
-    messages.success(request, _("Saved.") if saved.changed else _("Nothing had changed."))
+        return _show(request, page, part, sheet.after(clash.merged, clash.now), status=409)
+    messages.success(request, said(saved))
     return redirect(f"{reverse('meeting', args=[page.plan.slug, page.meeting.pk])}#{ANCHORS[part]}")
 
 
-def _show(request: HttpRequest, page: MeetingPage, sheet: Sheet | None, status: int = 200) -> HttpResponse:
+def _show(
+    request: HttpRequest, page: MeetingPage, part: str = "", sheet: Sheet | None = None, status: int = 200
+) -> HttpResponse:
+    """The pack, with the form of the part that is written."""
     pack = pack_of(page.plan, page.meeting, timezone.localdate())
     context = {
         **page.context,
@@ -72,7 +78,8 @@ def _show(request: HttpRequest, page: MeetingPage, sheet: Sheet | None, status: 
         "printed": printed(page.plan, page.meeting),
         "sheet": sheet,
         "writes": sheet.subject.row if sheet else None,
-        "part": next((name for name in ANCHORS if request.GET.get(name)), "") if sheet else "",
+        "part": part,
+        "anchor": ANCHORS.get(part, ""),
         "pairs": sheet.pairs(texts.here()) if sheet else [],
         "errors": sheet.errors() if sheet else [],
         "clashes": sheet.clashes if sheet else {},

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -14,7 +14,7 @@ from botnia_portal.meetings.selectors_printed import PackLine
 from botnia_portal.meetings.services import packs
 from evaluations.choices import ReportState
 from evaluations.services import files
-from evaluations.views.reports import STOP_POLLING
+from evaluations.views.watching import watched
 
 private = cache_control(private=True, no_store=True)
 
@@ -32,16 +32,10 @@ def pack_ask(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def pack(request: HttpRequest, pk: int) -> HttpResponse:
     """A page of its own, or, for htmx, what has changed since the reader's `seen`."""
     found = pack_for(request, pk)
-    line = PackLine(found)
-    context = {"line": line, "plan": found.plan, "meeting": found.meeting, "here": "plan"}
-    if not request.htmx:  # type: ignore[attr-defined]
-        return render(request, "meetings/pack.html", context)
-    seen = request.GET.get("seen", "")
-    if seen == line.mark:
-        return HttpResponse(status=204)
-    context["speak"] = not seen.startswith(f"{line.spoken_mark}-")
-    status = 200 if line.is_under_way else STOP_POLLING
-    return render(request, "meetings/parts/pack.html", context, status=status)
+    context = {"plan": found.plan, "meeting": found.meeting, "here": "plan"}
+    return watched(
+        request, PackLine(found), page="meetings/pack.html", part="meetings/parts/pack.html", context=context
+    )
 
 
 @require_POST

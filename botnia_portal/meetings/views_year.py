@@ -8,14 +8,14 @@ from django.utils.text import capfirst
 from botnia_portal.core.charts_clock import Piece, Ring, Shape, clock
 from botnia_portal.core.unchanged import answers_unchanged
 from botnia_portal.dashboards.pages.shown import ShownPlan, asked_plan
-from botnia_portal.meetings import selectors_year as selectors
-from botnia_portal.meetings.selectors_year import Year, year_of
+from botnia_portal.meetings.choices import EntryKind
+from botnia_portal.meetings.selectors_year import Year, pieces, year_of
 
-RINGS: tuple[tuple[Shape, tuple[str, ...]], ...] = (
-    ("square", (selectors.MEETING,)),
-    ("diamond", (selectors.CALL, selectors.DEADLINE, selectors.ROUND, selectors.REQUEST)),
-    ("dot", (selectors.MILESTONE,)),
-    ("bar", (selectors.ITEM,)),
+RINGS: tuple[tuple[Shape, tuple[EntryKind, ...]], ...] = (
+    ("square", (EntryKind.MEETING,)),
+    ("diamond", (EntryKind.CALL, EntryKind.DEADLINE, EntryKind.ROUND, EntryKind.REQUEST)),
+    ("dot", (EntryKind.MILESTONE,)),
+    ("bar", (EntryKind.ITEM,)),
 )
 """From the outside in: what is met for, what has to be done by a day, what is to be reached, and the work itself."""
 
@@ -53,9 +53,7 @@ def _asked_year(request: HttpRequest, shown: ShownPlan) -> int:
 def _drawing(found: Year, shown: ShownPlan) -> str:
     names = [capfirst(date_format(month.first, "F")) for month in found.months]
     rings = [
-        Ring(
-            shape, [Piece(one.first, one.last, one.title) for one in selectors.pieces(found.entries, *sorts)]
-        )
-        for shape, sorts in RINGS
+        Ring(shape, [Piece(one.first, one.last, one.title) for one in pieces(found.entries, *kinds)])
+        for shape, kinds in RINGS
     ]
     return clock(found.year, names, rings, shown.day if shown.shows_state else None)

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import connection, transaction
-from kombu.exceptions import KombuError
 
+from botnia_portal.celery import QUEUE_FAILURES
 from botnia_portal.core import following
 from botnia_portal.search import indexing, tasks
 from botnia_portal.search.sources import Things
@@ -62,5 +62,5 @@ class _AfterCommit:
         names = sorted((model._meta.label_lower, key) for model, key in self.things)
         try:
             tasks.read_anew.delay(names)
-        except (KombuError, OSError):
+        except QUEUE_FAILURES:
             logger.exception("The queue could not be reached; the sweep will read what was written.")

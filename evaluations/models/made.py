@@ -28,7 +28,7 @@ class MadeFile(models.Model):
     claim = models.CharField(max_length=36, blank=True)
     heartbeat_at = models.DateTimeField(null=True, blank=True)
     failure = models.CharField(max_length=12, choices=FailureReason.choices, blank=True)
-    file = models.FileField(upload_to="reports/%Y/", blank=True)
+    file = models.FileField(blank=True)
     size = models.PositiveIntegerField(null=True, blank=True)
     pages = models.PositiveSmallIntegerField(null=True, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
@@ -47,11 +47,11 @@ class MadeFile(models.Model):
             models.CheckConstraint(
                 condition=~Q(state=ReportState.READY) | (~Q(file="") & ~Q(sha256="")),
                 name="%(app_label)s_%(class)s_ready_has_file",
-                violation_error_message=_("A report is ready only when its file is there."),
+                violation_error_message=_("A file is ready only when it has been saved."),
             ),
             models.CheckConstraint(
                 condition=~Q(state=ReportState.FAILED) | ~Q(failure=""),
                 name="%(app_label)s_%(class)s_failed_says_why",
-                violation_error_message=_("A failed report says why."),
+                violation_error_message=_("For a file that could not be made, a reason is stated."),
             ),
         ]

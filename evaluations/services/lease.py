@@ -16,6 +16,7 @@ from django.db import DatabaseError, connection
 from django.db.models import F, Q
 from django.utils import timezone
 
+from botnia_portal.celery import send
 from evaluations.choices import FailureReason, ReportState
 from evaluations.models import MadeFile, Report
 
@@ -95,6 +96,14 @@ def claim(key: int, model: type[MadeFile] = Report) -> str | None:
 def claimed(key: int, token: str, model: type[MadeFile] = Report) -> Any:
     """The row, as long as the claim holds."""
     return model._default_manager.filter(pk=key, claim=token, state=ReportState.RUNNING)
+
+
+def sweep(task: str, model: type[MadeFile] = Report) -> list[int]:
+    """Queue again what a lost worker or a lost message left behind; returns the keys that were queued."""
+    left = model._default_manager.filter(is_left_behind(), attempts__lt=MAX_ATTEMPTS)
+    keys = list(left.values_list("pk", flat=True))
+    # Of two sweeps at once, one moves the row. Where sending fails, the next sweep comes back to it.
+    return [key for key in keys if left.filter(pk=key).update(**waiting()) and send(task, key)]
 
 
 class Lease:

@@ -6,7 +6,6 @@ What ends a report ends it in `telling.ending`, which writes the mail to whoever
 
 from __future__ import annotations
 
-import logging
 import time
 from datetime import timedelta
 from functools import partial
@@ -17,26 +16,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from kombu.exceptions import KombuError
 
-from botnia_portal.celery import app
+from botnia_portal.celery import send
 from botnia_portal.core.choices import Language
 from evaluations.choices import FailureReason, ReportFormat, ReportState
 from evaluations.models import Edition, Report
-from evaluations.services import files
-from evaluations.services.lease import (
-    MAX_ATTEMPTS,
-    claimed,
-    failed,
-    is_left_behind,
-    is_stale,
-    put_back_columns,
-    ready,
-    waiting,
-)
+from evaluations.services import files, lease
 from evaluations.services.telling import ending, wait_for_turn
-
-logger = logging.getLogger(__name__)
 
 MAKE_REPORT = "evaluations.tasks.make_report"
 LEFT_BEHIND = timedelta(hours=1)
@@ -88,7 +74,7 @@ def put_back(report: Report, user: Any, root: str = "") -> bool:
     """Queue a report anew, unless somebody else just has; its attempts are counted from the beginning."""
     wait_for_turn(report.pk)
     moved = Report.objects.filter(pk=report.pk, state=report.state, claim=report.claim).update(
-        **put_back_columns(user), asked_from=root
+        **lease.put_back_columns(user), asked_from=root
     )
     if moved:
         transaction.on_commit(partial(enqueue, report.pk))
@@ -98,19 +84,10 @@ def put_back(report: Report, user: Any, root: str = "") -> bool:
 
 def enqueue(report_id: int) -> None:
     """Send the message; where the queue cannot be reached, the report says so and can be tried again."""
-    if not _send(report_id):
+    if not send(MAKE_REPORT, report_id):
         with ending(report_id):
             rows = Report.objects.filter(pk=report_id, state=ReportState.QUEUED)
-            rows.update(**failed(FailureReason.NO_BROKER))
-
-
-def _send(report_id: int) -> bool:
-    try:
-        app.send_task(MAKE_REPORT, [report_id])
-    except (KombuError, OSError):
-        logger.exception("The queue could not be reached for report %s.", report_id)
-        return False
-    return True
+            rows.update(**lease.failed(FailureReason.NO_BROKER))
 
 
 def finish(report: Report, token: str, content: bytes, pages: int | None, sha256: str) -> bool:
@@ -121,7 +98,7 @@ def finish(report: Report, token: str, content: bytes, pages: int | None, sha256
     name = files.name_for(report, token)
     files.write(name, content)
     with ending(report.pk):
-        kept = claimed(report.pk, token).update(**ready(name, content, pages, sha256))
+        kept = lease.claimed(report.pk, token).update(**lease.ready(name, content, pages, sha256))
     if not kept:
         files.forget(name)
         return False
@@ -132,16 +109,16 @@ def finish(report: Report, token: str, content: bytes, pages: int | None, sha256
 def fail(report_id: int, token: str, reason: FailureReason) -> bool:
     """Say why the report could not be made; False when the claim was lost."""
     with ending(report_id):
-        return bool(claimed(report_id, token).update(**failed(reason)))
+        return bool(lease.claimed(report_id, token).update(**lease.failed(reason)))
 
 
 def give_up() -> int:
     """Fail what has lost its last worker; returns how many."""
-    waiting = Q(state=ReportState.QUEUED)
-    lost, given_up = Report.objects.filter(is_stale() | waiting, attempts__gte=MAX_ATTEMPTS), 0
+    left = lease.is_stale() | Q(state=ReportState.QUEUED)
+    lost, given_up = Report.objects.filter(left, attempts__gte=lease.MAX_ATTEMPTS), 0
     for key in list(lost.values_list("pk", flat=True)):
         with ending(key):
-            given_up += lost.filter(pk=key).update(**failed(FailureReason.WORKER_LOST))
+            given_up += lost.filter(pk=key).update(**lease.failed(FailureReason.WORKER_LOST))
     return given_up
 
 
@@ -151,13 +128,7 @@ def sweep() -> list[int]:
     Returns the keys of the reports that were queued.
     """
     give_up()
-    left = is_left_behind()
-    queued = []
-    for key in list(Report.objects.filter(left, attempts__lt=MAX_ATTEMPTS).values_list("pk", flat=True)):
-        # Of two sweeps at once, one moves the row. Where sending fails, the next sweep comes back to it.
-        if Report.objects.filter(left, pk=key, attempts__lt=MAX_ATTEMPTS).update(**waiting()) and _send(key):
-            queued.append(key)
-    return queued
+    return lease.sweep(MAKE_REPORT)
 
 
 def clear_up() -> None:

@@ -16,7 +16,7 @@ from django.db import transaction
 
 from botnia_portal.core import texts
 from botnia_portal.core.editing.merging import Merged, Values, merge
-from botnia_portal.core.editing.saving import confirm_text, unread_texts
+from botnia_portal.core.editing.saving import Saved, confirm_text, unread_texts
 from botnia_portal.core.editing.shapes import Shape
 from evaluations.models import AreaAssessment, EvaluationRound, GoalAssessment, GroupPosition, ItemAssessment
 from evaluations.selectors.places import place_in
@@ -103,14 +103,6 @@ class Edit:
     confirm: str = ""
 
 
-@dataclass(frozen=True)
-class Saved:
-    """`changed`: something of mine was written; `taken`: another person's changes were kept beside it."""
-
-    changed: bool
-    taken: bool
-
-
 class WriteClash(Exception):
     """Both have changed the same, and nothing was saved. By edit: what was merged, and what stands now."""
 
@@ -123,8 +115,8 @@ class WriteClash(Exception):
 def save(evaluation: EvaluationRound, edits: list[Edit], user: Any, *, source: str) -> Saved:
     """Write what the person has changed and leave what only another has changed. Raises WriteClash.
 
-    `source` is the language that new texts are written in where both are given. Raises PermissionDenied where the
-    round is no longer open to this person.
+    The row of what is returned is the round. `source` is the language that new texts are written in where both are
+    given. Raises PermissionDenied where the round is no longer open to this person.
     """
     # The lock makes two who begin the same row wait for each other, and the round's state stay.
     locked = (
@@ -136,14 +128,14 @@ def save(evaluation: EvaluationRound, edits: list[Edit], user: Any, *, source: s
     merged = [merge(edit.base, edit.values, standing) for edit, standing in zip(edits, now, strict=True)]
     if any(result.clashes for result in merged):
         raise WriteClash(merged, now)
-    changed = False
+    changed = confirmed = False
     for edit, row, result in zip(edits, rows, merged, strict=True):
         changed |= _write(edit, row, result, source)
         if edit.confirm not in unread_texts(result.taken):
-            changed |= confirm_text(row, edit.confirm, user)
-    if changed:
+            confirmed |= confirm_text(row, edit.confirm, user)
+    if changed or confirmed:
         touch(locked.plan)
-    return Saved(changed, any(result.taken for result in merged))
+    return Saved(locked, changed or confirmed, any(result.taken for result in merged), confirmed)
 
 
 def _require_open(evaluation: EvaluationRound, subjects: list[Subject], user: Any) -> None:

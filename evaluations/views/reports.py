@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
@@ -21,11 +21,10 @@ from evaluations.models import Report
 from evaluations.selectors.editions import ReportLine, latest_draft
 from evaluations.services import files, freezing, packaging, reports
 from evaluations.views.access import edition_for, report_for, report_to_make, round_for
+from evaluations.views.watching import watched
 
 logger = logging.getLogger(__name__)
 
-STOP_POLLING = 286
-"""htmx takes this status for "swap, and ask no more"."""
 CONTENT_TYPES = {
     ReportFormat.PDF: "application/pdf",
     ReportFormat.READER: "application/pdf",
@@ -59,21 +58,15 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     line = ReportLine(report_for(request, pk))
     evaluation = line.report.edition.round
     context = {
-        "line": line,
         "plan": evaluation.plan,
         "evaluation": evaluation,
         "here": "evaluations",
         "sees_round": request.user.has_perm("evaluations.view", evaluation),
         "makes_reports": request.user.has_perm("evaluations.make_report", evaluation),
     }
-    if not request.htmx:  # type: ignore[attr-defined]
-        return render(request, "evaluations/report.html", context)
-    seen = request.GET.get("seen", "")
-    if seen == line.mark:
-        return HttpResponse(status=204)
-    context["speak"] = not seen.startswith(f"{line.spoken_mark}-")
-    status = 200 if line.is_under_way else STOP_POLLING
-    return render(request, "evaluations/parts/report.html", context, status=status)
+    return watched(
+        request, line, page="evaluations/report.html", part="evaluations/parts/report.html", context=context
+    )
 
 
 @require_POST

@@ -3,11 +3,10 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
 from botnia_portal.core import texts
-from botnia_portal.core.editing.saving import Clash, RowEdit
+from botnia_portal.core.editing.saving import Clash, RowEdit, said
 from botnia_portal.core.editing.sheets import Sheet
 from evaluations.forms.settings import SettingsSubject
 from evaluations.models import EvaluationRound
@@ -31,7 +30,7 @@ def round_settings(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
         saved = save_settings(evaluation, subject.shape, edit, request.user, source=source)
     except Clash as clash:
         return _show(request, evaluation, sheet.after(clash.merged, clash.now), status=409)
-    messages.success(request, _("Saved.") if saved.changed else _("Nothing had changed."))
+    messages.success(request, said(saved))
     return redirect(evaluation if "done" in request.POST else request.get_full_path())
 
 

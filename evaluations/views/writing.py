@@ -6,9 +6,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from botnia_portal.core import texts
+from botnia_portal.core.editing.saving import said
 from botnia_portal.core.editing.sheets import Sheet
 from evaluations.forms.writing import SheetSubject, edit_of
 from evaluations.models import EvaluationRound
@@ -43,16 +43,8 @@ def write(request: HttpRequest, page: WritingPage) -> HttpResponse:
         pairs = zip(clash.merged, clash.now, strict=True)
         after = [sheet.after(*pair) for sheet, pair in zip(sheets, pairs, strict=True)]
         return _show(request, page, after, status=409)
-    messages.success(request, _said(saved, confirmed="confirm" in request.POST))
+    messages.success(request, said(saved))
     return redirect(page.following if "next" in request.POST else request.get_full_path())
-
-
-def _said(saved: writing.Saved, *, confirmed: bool) -> str:
-    if saved.taken:
-        return _("Saved. Another person’s changes on this page were kept beside yours.")
-    if confirmed:
-        return _("The translation is confirmed.")
-    return _("Saved.") if saved.changed else _("Nothing had changed.")
 
 
 def _show(request: HttpRequest, page: WritingPage, sheets: list[Sheet], status: int = 200) -> HttpResponse:

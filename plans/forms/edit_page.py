@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.forms import BoundField
+from django.utils.translation import gettext as _
 
 from botnia_portal.core import texts
 from botnia_portal.core.editing.clashes import Clash
@@ -81,9 +82,21 @@ def edit_context(editor: ItemEditor) -> dict[str, Any]:
         "rows": [_row(row, by_row.get(int(row.key), {}), source, clashes) for row in editor.rows],
         "new_row": _row(editor.new_row, {}, source, {}),
         "clashes": clashes,
+        "clash_links": _clash_links(editor, clashes),
         "errors": editor.errors() if editor.form.is_bound else [],
         "languages": language_states(states),
     }
+
+
+def _clash_links(editor: ItemEditor, clashes: dict[str, Clash]) -> list[tuple[str, str, str]]:
+    """For the summary at the top: id of the field, its label, who changed it and when."""
+    titles = {str(row.prefix): row["title_fi"] for row in editor.rows}
+    return [
+        (titles[name].auto_id, _("Milestone"), clash.who)
+        if name in titles
+        else (editor.form[name].auto_id, str(editor.form[name].label), clash.who)
+        for name, clash in clashes.items()
+    ]
 
 
 def _row(form: MilestoneForm, states: dict[str, Any], source: str, clashes: dict[str, Clash]) -> Row:

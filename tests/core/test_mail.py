@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from botnia_portal.celery import app
 from botnia_portal.core import tasks
 from botnia_portal.core.mail import sending, writing
 from botnia_portal.core.mail.choices import MailFailure, MailState
@@ -238,7 +239,7 @@ def test_a_queue_that_cannot_be_reached_leaves_the_row_to_the_sweep(monkeypatch)
         raise OSError("no broker")
 
     mail = written()
-    monkeypatch.setattr(writing.app, "send_task", away)
+    monkeypatch.setattr(app, "send_task", away)
     assert not writing.enqueue(mail.pk)
     assert fresh(mail).state == MailState.WAITING
 

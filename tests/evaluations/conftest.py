@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from botnia_portal.celery import app
 from evaluations import report
 from evaluations.models import EvaluationRound
 from evaluations.services import reports
@@ -33,7 +34,7 @@ def sent(monkeypatch) -> list[int]:
         if name == reports.MAKE_REPORT:
             keys.extend(args)
 
-    monkeypatch.setattr(reports.app, "send_task", send_task)
+    monkeypatch.setattr(app, "send_task", send_task)
     return keys
 
 

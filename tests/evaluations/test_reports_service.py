@@ -11,6 +11,7 @@ from django.db import OperationalError
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerAway
 
+from botnia_portal.celery import app
 from evaluations import report as evaluation_report
 from evaluations.models import Edition, Report
 from evaluations.services import files, lease, making, reports
@@ -238,7 +239,7 @@ def test_a_queue_that_cannot_be_reached_is_a_failure_with_its_reason(report, coo
     def away(*args):
         raise BrokerAway("connection refused")
 
-    monkeypatch.setattr(reports.app, "send_task", away)
+    monkeypatch.setattr(app, "send_task", away)
     reports.enqueue(report.pk)
     assert (reread(report).state, report.failure) == ("failed", "no_broker")
 
@@ -248,7 +249,7 @@ def test_in_the_sweep_a_report_stays_queued_for_the_next_one(report, monkeypatch
         raise OSError("no such folder")
 
     age(report, 61)
-    monkeypatch.setattr(reports.app, "send_task", away)
+    monkeypatch.setattr(app, "send_task", away)
     assert reports.sweep() == []
     assert reread(report).state == "queued"
 

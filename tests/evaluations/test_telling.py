@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from botnia_portal.celery import app
 from botnia_portal.core.models import OutgoingMail
 from evaluations.choices import FailureReason, ReportFormat
 from evaluations.models import Edition, EvaluationRound, Report
@@ -86,7 +87,7 @@ def test_the_mail_is_in_the_own_language_and_says_why_a_report_failed(edition, s
     lines = mail.body.splitlines()
     assert mail.language == "sv"
     assert mail.subject.endswith("Verksamhetsplan – halvtidsutvärdering, utkast")
-    assert "- Rapporten på svenska, PDF. Framställningen av rapporten tog för lång tid och avbröts." in lines
+    assert "- Rapporten på svenska, PDF. Framställningen av filen tog för lång tid och avbröts." in lines
     told = [line for line in lines if line.startswith("- ")]
     assert (len(told), told[0]) == (FILES, "- Rapporten på svenska, PDF, kort version")
     assert f"{ROOT}/sv/plans/pieni/evaluations/mid-term/#reports" in lines
@@ -199,7 +200,7 @@ def test_a_queue_that_cannot_be_reached_is_told(
     def away(*_arguments):
         raise OSError("no broker")
 
-    monkeypatch.setattr(reports.app, "send_task", away)
+    monkeypatch.setattr(app, "send_task", away)
     with django_capture_on_commit_callbacks(execute=True):
         reports.queue_reports(edition, coordinator, ROOT)
     assert only_mail().body.count("\n- ") == FILES

@@ -1,5 +1,6 @@
 """What readers write to the coordinators: received, told by mail, answered, closed; and what is kept of a reader."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -53,10 +54,12 @@ def test_the_mail_leaves_by_the_worker(received, worker_sends, mailoutbox):
     assert mailoutbox[0].to == ["coordinator@example.org"]
 
 
-def test_without_an_address_none_is_promised(client, coordinator):
-    answer = client.post("/fi/feedback/", {**SENT, "email": "", "kind": "other"}, follow=True)
+@pytest.mark.parametrize(("kind", "days"), [("accessibility", [14]), ("other", [])])
+def test_without_an_address_none_is_promised(client, coordinator, kind, days):
+    answer = client.post("/fi/feedback/", {**SENT, "email": "", "kind": kind}, follow=True)
     assert "vastausta ei voi lähettää" in answer.content.decode()
-    assert Feedback.objects.get().due_on is None
+    assert [int(n) for n in re.findall(r"(\d+) päivän kuluessa", answer.content.decode())] == days
+    assert bool(Feedback.objects.get().due_on) == bool(days)
 
 
 @pytest.mark.parametrize(
@@ -218,6 +221,20 @@ def test_what_waits_stands_first_and_the_list_is_filtered(client, client_of, coo
     page = desk.get("/fi/feedback/received/?state=closed").content.decode()
     assert page.count('data-state="closed"') == 1
     assert 'data-state="new"' not in page
+
+
+@pytest.mark.parametrize(("done", "said"), [(["answer"], "vastattu "), (["answer", "close"], "suljettu ")])
+def test_the_list_says_what_was_done_where_the_account_of_who_did_it_is_gone(
+    client_of, coordinator, second_coordinator, received, done, said
+):
+    for user, do in zip([coordinator, second_coordinator][-len(done) :], done, strict=True):
+        seen = {"answer": "new", "close": "answered"}[do]
+        sent = {"do": do, "seen": seen, "note": "Kerrottu taulukosta."}
+        client_of(user).post(received.get_absolute_url(), sent)
+    second_coordinator.delete()
+    page = client_of(coordinator).get("/fi/feedback/received/").content.decode()
+    assert said in page
+    assert "vastannut" not in page
 
 
 def test_the_list_asks_a_constant_number_of_questions(client_of, coordinator, django_assert_max_num_queries):

@@ -238,6 +238,30 @@ def test_two_people_on_one_point_are_asked_which_stays(
     assert (point.title_fi, point.text_fi) == ("Minun", "Lisäys")
 
 
+def test_whoever_saves_is_told_that_the_other_persons_text_was_kept(
+    meeting, page, client_of, coordinator, second_coordinator
+):
+    point = AgendaPoint.objects.create(meeting=meeting, title_fi="Tilanne", title_sv="Läget")
+    url = f"{page}?point={point.pk}"
+    mine = fields_of(client_of(coordinator).get(url)) | {"title_fi": "Minun"}
+    theirs = fields_of(client_of(second_coordinator).get(url)) | {"text_fi": "Lisäys"}
+    client_of(second_coordinator).post(url, theirs)
+    answer = client_of(coordinator).post(url, mine, follow=True)
+    assert "Toisen henkilön muutokset tällä sivulla säilyivät" in words(answer)
+
+
+@pytest.mark.parametrize(("title", "told"), [("Läget", "Käännös on vahvistettu."), ("", "Tallennettu.")])
+def test_only_a_translation_that_is_there_is_told_to_be_confirmed(
+    meeting, page, client_of, coordinator, title, told
+):
+    client = client_of(coordinator)
+    add_point(client, page)
+    url = f"{page}?point={meeting.points.get().pk}"
+    sent = fields_of(client.get(url)) | {"title_sv": title, "confirm": "title"}
+    answer = client.post(url, sent, follow=True)
+    assert [str(message) for message in answer.context["messages"]] == [told]
+
+
 def test_a_decision_is_entered_where_the_meeting_stands(plan, meeting, page, client_of, coordinator):
     client = client_of(coordinator)
     url = f"{page}?decision=new"

@@ -16,6 +16,7 @@ from botnia_portal.meetings import pack_pdf, tasks
 from botnia_portal.meetings.models import PackFile
 from botnia_portal.meetings.selectors_pack import pack_of
 from botnia_portal.meetings.services import making, packs
+from evaluations.choices import FailureReason
 from evaluations.services import files, lease
 from evaluations.services.making import Outcome
 from networks.models import AgendaPoint
@@ -141,6 +142,12 @@ def test_a_failure_is_told_with_a_sentence_and_can_be_tried_again(
     assert not packs.retry(pack, steering_member)
 
 
+@pytest.mark.parametrize(("language", "word"), [("en", "report"), ("fi", "raport"), ("sv", "rapport")])
+def test_no_reason_of_failure_speaks_of_a_report(language, word):
+    with translation.override(language):
+        assert [words for words in FailureReason.labels if word in words.casefold()] == []
+
+
 def test_where_the_queue_is_away_the_pack_says_so(asked, monkeypatch):
     def away(*_arguments):
         raise BrokerAway("connection refused")
@@ -149,6 +156,16 @@ def test_where_the_queue_is_away_the_pack_says_so(asked, monkeypatch):
     assert not packs.enqueue(asked[0].pk)
     asked[0].refresh_from_db()
     assert asked[0].failure == "no_broker"
+
+
+def test_in_the_sweep_a_pack_stays_queued_for_the_next_one(asked, monkeypatch):
+    def away(*_arguments):
+        raise BrokerAway("connection refused")
+
+    PackFile.objects.update(heartbeat_at=timezone.now() - timedelta(minutes=5))
+    monkeypatch.setattr(app, "send_task", away)
+    assert packs.sweep() == []
+    assert set(PackFile.objects.values_list("state", "failure")) == {("queued", "")}
 
 
 def test_made_anew_it_replaces_the_file_before(asked, plan, meeting, steering_member):

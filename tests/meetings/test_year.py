@@ -65,8 +65,8 @@ def test_meetings_calls_deadlines_rounds_and_requests(
     assert {month: len(rows) for month, rows in months(everything).items()} == {
         3: 1, 4: 1, 5: 1, 6: 1, 8: 1, 12: 2,
     }  # fmt: skip
-    sorts = [entry.sort for month in everything.months for entry in month.begin]
-    assert sorts == ["meeting", "meeting", "call", "deadline", "request", "round", "round"]
+    kinds = [entry.kind for month in everything.months for entry in month.begin]
+    assert kinds == ["meeting", "meeting", "call", "deadline", "request", "round", "round"]
     assert 8 in months(year_of(bare, 2013, DAY, group_contact, live=True))
     member = months(year_of(bare, 2013, DAY, steering_member, live=True))
     assert 8 not in member

@@ -62,6 +62,7 @@ def test_the_same_field_comes_back_with_both(kaija, sven, item):
     assert answer.status_code == 409
     assert "Kaijan otsikko" in html
     assert "Kaija Koordinaattori" in html
+    assert '<a href="#id_title_fi">' in html
     assert sven.fields["title_fi"] == "Svenin otsikko"
     assert sven.fields["description_sv"] == "Svens text"
     assert sven.fields["mnew-title_fi"] == "Svenin etappi"
@@ -135,6 +136,8 @@ def test_a_milestone_clashes_as_a_whole_row(kaija, sven, item):
     assert answer.status_code == 409
     assert "Kaijan etappi" in html
     assert "1.11.2013" in html
+    assert f'<a href="#id_m{key}-title_fi">' in html
+    assert f'id="id_m{key}-title_fi"' in html
     assert sven.send().status_code == 422
     assert sven.send(**{f"keep-m{key}": "theirs"}).status_code == 302
     milestone = item.milestones.get()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from botnia_portal.core import texts
 from botnia_portal.core.editing.merging import Merged, Values, merge
@@ -28,11 +29,13 @@ class RowEdit:
 
 @dataclass(frozen=True)
 class Saved:
-    """`changed`: something of mine was written; `taken`: another person's changes were kept beside it."""
+    """`changed`: something of mine was written; `taken`: another person's changes were kept beside it; `confirmed`: a
+    translation was."""
 
     row: Any
     changed: bool
     taken: bool = False
+    confirmed: bool = False
 
 
 class Clash(Exception):
@@ -70,7 +73,16 @@ def save_row(
     if written:
         _write(standing, shape, written, now, place, source, prepare)
     confirmed = edit.confirm not in unread_texts(merged.taken) and confirm_text(standing, edit.confirm, user)
-    return Saved(standing, bool(written) or confirmed, bool(merged.taken))
+    return Saved(standing, bool(written) or confirmed, bool(merged.taken), confirmed)
+
+
+def said(saved: Saved) -> str:
+    """The sentence for the person who has saved."""
+    if saved.taken:
+        return _("Saved. Another person’s changes on this page were kept beside yours.")
+    if saved.confirmed:
+        return _("The translation is confirmed.")
+    return _("Saved.") if saved.changed else _("Nothing had changed.")
 
 
 def _create(

@@ -1,6 +1,5 @@
 """Writing a mail: a row within the caller's transaction, queued when that is committed."""
 
-import logging
 import re
 from email.utils import parseaddr
 from functools import partial
@@ -11,13 +10,10 @@ from django.conf import settings
 from django.core.validators import validate_email
 from django.db import models, transaction
 from django.utils import timezone
-from kombu.exceptions import KombuError
 
-from botnia_portal.celery import app
+from botnia_portal.celery import send
 from botnia_portal.core.mail.choices import MailState
 from botnia_portal.core.mail.models import OutgoingMail
-
-logger = logging.getLogger(__name__)
 
 SEND_MAIL = "botnia_portal.core.tasks.send_mail"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -81,9 +77,4 @@ def try_again(mail: OutgoingMail) -> bool:
 
 def enqueue(key: int) -> bool:
     """Send the message to the worker. Where the queue cannot be reached the row waits for the sweep."""
-    try:
-        app.send_task(SEND_MAIL, [key])
-    except (KombuError, OSError):
-        logger.exception("The queue could not be reached for mail %s; the sweep will send it.", key)
-        return False
-    return True
+    return send(SEND_MAIL, key)

@@ -59,7 +59,7 @@ def _tell_coordinators(row: Feedback, root: str) -> None:
                 subject = _("Feedback on accessibility has arrived, to be answered by %(day)s") % {
                     "day": day_words(row.due_on)
                 }
-            context = {"row": row, "address": root + row.get_absolute_url()}
+            context = {"row": row, "days": ANSWER_TIME.days, "address": root + row.get_absolute_url()}
             body = render_to_string("feedback/mail/arrived.txt", context).strip() + "\n"
             write_mail(user.email, user.language, subject, body, about=row)
 

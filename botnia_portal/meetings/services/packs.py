@@ -6,7 +6,6 @@ The rules are those of reports (evaluations.services.reports): each change of st
 from __future__ import annotations
 
 import contextlib
-import logging
 import time
 from functools import partial
 from typing import Any
@@ -15,9 +14,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
-from kombu.exceptions import KombuError
 
-from botnia_portal.celery import app
+from botnia_portal.celery import send
 from botnia_portal.core.choices import Language
 from botnia_portal.meetings.models import PackFile
 from evaluations.choices import UNDER_WAY, FailureReason, ReportState
@@ -25,8 +23,6 @@ from evaluations.services import files, lease
 from evaluations.services.reports import LEFT_BEHIND
 from networks.models import Meeting
 from plans.models import ActionPlan
-
-logger = logging.getLogger(__name__)
 
 MAKE_PACK = "botnia_portal.meetings.tasks.make_pack"
 FOLDER = "packs"
@@ -81,14 +77,11 @@ def _put_back(pack: PackFile, user: Any) -> bool:
 
 def enqueue(key: int) -> bool:
     """Send the message; where the queue cannot be reached, the pack says so and can be tried again."""
-    try:
-        app.send_task(MAKE_PACK, [key])
-    except (KombuError, OSError):
-        logger.exception("The queue could not be reached for pack %s.", key)
-        rows = PackFile.objects.filter(pk=key, state=ReportState.QUEUED)
-        rows.update(**lease.failed(FailureReason.NO_BROKER))
-        return False
-    return True
+    if send(MAKE_PACK, key):
+        return True
+    rows = PackFile.objects.filter(pk=key, state=ReportState.QUEUED)
+    rows.update(**lease.failed(FailureReason.NO_BROKER))
+    return False
 
 
 def finish(pack: PackFile, token: str, content: bytes, pages: int, sha256: str) -> bool:
@@ -116,11 +109,10 @@ def give_up() -> int:
 
 
 def sweep() -> list[int]:
-    """Queue again what a lost worker or a lost message left behind; returns the keys that were queued."""
+    """Queue again what a lost worker or a lost message left behind, and give up after the last attempt; returns the
+    keys that were queued."""
     give_up()
-    left = PackFile.objects.filter(lease.is_left_behind(), attempts__lt=lease.MAX_ATTEMPTS)
-    keys = list(left.values_list("pk", flat=True))
-    return [key for key in keys if left.filter(pk=key).update(**lease.waiting()) and enqueue(key)]
+    return lease.sweep(MAKE_PACK, PackFile)
 
 
 def clear_up() -> None:
