@@ -113,12 +113,12 @@ def together(pairs: Iterable[Both]) -> Both:
     return listed(fi for fi, _sv in found), listed(sv for _fi, sv in found)
 
 
-def each(words: Callable[[str], str]) -> Both:
-    """Words that are made for a language, which is active meanwhile."""
+def each(words: Callable[[], str]) -> Both:
+    """Words made in each language, which is active meanwhile."""
     made = []
     for code in texts.LANGUAGES:
         with override(code):
-            made.append(words(code))
+            made.append(words())
     fi, sv = made
     return fi, sv
 

@@ -28,7 +28,7 @@ class _Row:
 def lines(shown: ShownPlan, query: QueryDict) -> Laid:
     """Tasks and goals with their items, how these stand, and what lies behind them."""
     found = linkage(shown.plan, shown.day, whole=True)
-    tasks = columns.each(lambda code: _("Statutory tasks"))
+    tasks = columns.each(lambda: _("Statutory tasks"))
     rows = [_Row(tasks, line) for line in found.tasks]
     for one in found.strategies:
         rows += [_Row(columns.both(one.strategy, "name"), line) for line in one.lines]
@@ -75,4 +75,4 @@ def _count_at(place: int) -> Callable[[MatrixRow], int]:
 
 
 def _goal(row: MatrixRow) -> Both:
-    return columns.both(row.goal, "name") if row.goal else columns.each(lambda code: _("No goal"))
+    return columns.both(row.goal, "name") if row.goal else columns.each(lambda: _("No goal"))

@@ -39,7 +39,7 @@ def areas(shown: ShownPlan, query: QueryDict) -> Laid:
     ]
     rows.sort(key=lambda row: row.number == 0)
     whole = sum(progress.values(), Progress())
-    rows.append(_Area(None, columns.each(lambda code: _("The whole plan")), whole))
+    rows.append(_Area(None, columns.each(lambda: _("The whole plan")), whole))
     parts: list[Part[_Area]] = [
         columns.count(_("Number"), lambda row: row.number),
         columns.two(_("Area"), 36, lambda row: row.name),
