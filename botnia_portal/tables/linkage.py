@@ -34,14 +34,14 @@ def lines(shown: ShownPlan, query: QueryDict) -> Laid:
         rows += [_Row(columns.both(one.strategy, "name"), line) for line in one.lines]
     parts: list[Part[_Row]] = [
         columns.two(_("Strategy or tasks"), 32, lambda row: row.of),
-        columns.one(_("Number"), 9, lambda row: row.line.subject.number),
+        columns.code(_("Number"), 9, lambda row: str(row.line.subject.number)),
         columns.two(_("Goal or task"), 50, lambda row: columns.both(row.line.subject, "name")),
         *progress_columns(lambda row: row.line.progress, told=shown.shows_state),
         columns.count(_("Projects"), lambda row: row.line.reach.projects),
         columns.count(_("Granted, euros"), lambda row: row.line.reach.granted, MONEY),
         columns.count(_("Municipalities by name"), lambda row: row.line.reach.municipalities),
-        columns.one(_("Numbers of the items"), 40, _numbers),
-        columns.one(_("Of them by our reading"), 24, lambda row: _numbers(row, inferred=True)),
+        columns.code(_("Numbers of the items"), 40, _numbers),
+        columns.code(_("Of them by our reading"), 24, lambda row: _numbers(row, inferred=True)),
     ]
     return columns.laid(parts, rows)
 
@@ -57,7 +57,7 @@ def matrix(shown: ShownPlan, query: QueryDict) -> Laid:
     found = linkage(shown.plan, shown.day, whole=True)
     by_task = [columns.count(_task(line), _count_at(place)) for place, line in enumerate(found.tasks)]
     parts: list[Part[MatrixRow]] = [
-        columns.one(_("Number"), 9, lambda row: row.goal.number if row.goal else ""),
+        columns.code(_("Number"), 9, lambda row: row.goal.number if row.goal else ""),
         columns.two(_("Goal"), 50, _goal),
         *by_task,
         columns.count(_("No statutory task"), lambda row: row.without_task),

@@ -7,6 +7,7 @@ from functools import partial
 
 from django.db.models import Case, F, Prefetch, QuerySet, Value, When, prefetch_related_objects
 from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -50,7 +51,7 @@ def _of_project() -> list[Part[Project]]:
             _("Participants"), 44, lambda row: columns.together(map(_participant, row.participations.all()))
         ),
         columns.two(_("Programme"), 32, lambda row: columns.both(row.programme, "name")),
-        columns.two(pgettext("work", "part of"), 32, lambda row: columns.both(row.parent, "name")),
+        columns.two(capfirst(pgettext("work", "part of")), 32, lambda row: columns.both(row.parent, "name")),
         columns.two(_("Funding in words"), 32, lambda row: columns.both(row, "funding")),
         columns.two(_("Description"), 60, lambda row: columns.both(row, "description")),
         columns.day(_("Closed on"), lambda row: row.closed_on),
