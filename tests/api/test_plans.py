@@ -150,6 +150,7 @@ def test_milestones_as_of_a_day(ask, token_of, plan, coordinator):
     headers = token_of(coordinator)
     (told,) = ask(f"{PLAN}/milestones", headers=headers, as_of="2013-12-31")["results"]
     assert (told["state"], told["done_on"], told["evidence"]["fi"]) == ("done", "2013-11-01", "Pöytäkirja")
+    assert told["web"]["sv"] == f"http://testserver/sv/plans/pieni/milestones/#milestone-{reached.pk}"
     (told,) = ask(f"{PLAN}/milestones", headers=headers, as_of="2013-10-01")["results"]
     assert (told["state"], told["done_on"]) == ("now", None)
     plan.published_day = date(2013, 12, 31)
