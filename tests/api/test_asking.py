@@ -29,6 +29,7 @@ REAL = "plans/pohjanmaa-2013-2014/items"
         {"status": "no_report"},
         {"late": "on"},
         {"late": "true", "area": "2"},
+        {"late": "1"},
         {"commitment": "intention"},
         {"org": "sonet-botnia"},
         {"network": "tietotuotannon-ylimaakunnallinen-kehittajaryhma"},
