@@ -96,6 +96,10 @@ class ProjectKind(models.TextChoices):
     NATIONAL_DEVELOPMENT = "national_development", _("national development work")
 
 
+PROJECTS = (ProjectKind.PROJECT, ProjectKind.PILOT)
+"""What is called a project: a strategy, a law or a call is a work of another kind."""
+
+
 class ProjectPhase(models.TextChoices):
     IDEA = "idea", _("idea")
     IN_PREPARATION = "in_preparation", _("in preparation")

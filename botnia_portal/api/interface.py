@@ -93,7 +93,6 @@ def schema(request: HttpRequest, name: str) -> HttpResponse:
     found = published.schema(name)
     if found is None:
         return problem(404)
-    return HttpResponse(
-        JsonResponse(found, json_dumps_params={"ensure_ascii": False}).content,
-        content_type="application/schema+json",
+    return JsonResponse(
+        found, json_dumps_params={"ensure_ascii": False}, content_type="application/schema+json"
     )

@@ -24,8 +24,8 @@ LIMIT, MOST, FARTHEST = 50, 200, 1_000_000
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 NUMBER = re.compile(r"\d{1,7}", re.ASCII)
 NONE: Mapping[str, str] = {}
-FLAGS = ("true", "false", "on")
-"""How a yes or no may be written; "on" is what the table's own form sends."""
+FLAGS = ("true", "false", "on", "1")
+"""How a yes or no may be written; "on" is what the table's own form sends, and "1" stands in links to the table."""
 
 
 class Listed(forms.Form):

@@ -1,10 +1,9 @@
 """Errors of the API: one shape for all of them (RFC 9457), in the reader's language."""
 
-import json
 from collections.abc import Iterable
 from http import HTTPStatus
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -42,5 +41,9 @@ def problem(status: int, detail: str = "", faults: Iterable[Fault] = ()) -> Http
     told = Problem(
         title=title, status=status, detail=detail or str(DETAILS.get(status, title)), errors=list(faults)
     )
-    content = json.dumps(told.model_dump(mode="json"), ensure_ascii=False)
-    return HttpResponse(content, status=status, content_type=MEDIA_TYPE)
+    return JsonResponse(
+        told.model_dump(mode="json"),
+        status=status,
+        content_type=MEDIA_TYPE,
+        json_dumps_params={"ensure_ascii": False},
+    )

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from botnia_portal.core import texts, time
-from botnia_portal.core.spreadsheets import Column, Row, Value
+from botnia_portal.core.spreadsheets import TEXT, Column, Row, Value
 
 BATCH = 500
 """So many rows are in memory at once."""
@@ -54,8 +54,13 @@ def in_batches(rows: QuerySet) -> Iterator[Any]:
 
 
 def one(head: str, width: int, value: Callable[[Of], Value], number: str = "") -> Part[Of]:
-    """A column; `number` is the format of its figures where they are not plain (spreadsheets.MONEY)."""
+    """A column; `number` is the format of its values where they are not plain (spreadsheets.MONEY)."""
     return Part([Column(head, width, number)], lambda row: [value(row)])
+
+
+def code(head: str, width: int, value: Callable[[Of], str]) -> Part[Of]:
+    """A column of numbers that are names, such as 1.10: text in Excel, also after somebody has edited the cell."""
+    return one(head, width, value, TEXT)
 
 
 def day(head: str, value: Callable[[Of], date | None]) -> Part[Of]:
@@ -113,12 +118,12 @@ def together(pairs: Iterable[Both]) -> Both:
     return listed(fi for fi, _sv in found), listed(sv for _fi, sv in found)
 
 
-def each(words: Callable[[str], str]) -> Both:
-    """Words that are made for a language, which is active meanwhile."""
+def each(words: Callable[[], str]) -> Both:
+    """Words made in each language, which is active meanwhile."""
     made = []
     for code in texts.LANGUAGES:
         with override(code):
-            made.append(words(code))
+            made.append(words())
     fi, sv = made
     return fi, sv
 

@@ -26,6 +26,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv; charset=utf-8"
 DAY = "D.M.YYYY"
 MONEY = "#,##0.00"
+TEXT = "@"
 A4 = 9
 HEAD, TOP = Font(bold=True, color="FFFFFF"), Alignment(vertical="top", wrap_text=True)
 GROUND = PatternFill("solid", fgColor="0B4F5C")
@@ -34,7 +35,7 @@ LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True)
 class Column:
-    """A heading in the reader's language, how many letters wide it is, and the format of its figures where they have
+    """A heading in the reader's language, how many letters wide it is, and the format of its values where they have
     one: Excel shows it in the manner of the reader's country."""
 
     head: str
@@ -52,6 +53,7 @@ def xlsx(title: str, columns: Sequence[Column], rows: Iterable[Row]) -> BytesIO:
     The library keeps the rows in a file of its own; what is in memory is the packed book, some 200 bytes a row.
     """
     book = Workbook(write_only=True)
+    book.properties.title, book.properties.creator = title, ""
     sheet: Any = book.create_sheet(_sheet_name(title))
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
@@ -92,7 +94,7 @@ def _cell(sheet: Any, value: Value, column: Column) -> Any:
         cell.data_type = "s"
     if isinstance(value, date):
         cell.number_format = DAY
-    if column.number and isinstance(value, int | Decimal):
+    if column.number:
         cell.number_format = column.number
     return cell
 
@@ -114,7 +116,10 @@ class _Echo:
 
 
 def _plain(value: Value) -> str:
-    """A figure with a comma, as the Excel that expects semicolons reads it: "1.5" would become the first of May."""
+    """A figure with a comma, as the Excel that expects semicolons reads it: "1.5" would become the first of May.
+
+    The number of an item, which is a name, stays as it is (docs/decisions.md).
+    """
     if value is None:
         return ""
     if isinstance(value, date):

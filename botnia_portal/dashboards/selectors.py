@@ -10,7 +10,7 @@ from botnia_portal.core import texts
 from botnia_portal.dashboards.selectors_timeline import MiniTimeline, dated_items, mini_timeline
 from evaluations.models import EvaluationRound
 from evaluations.selectors.rounds import rounds_with_progress
-from plans.choices import ProjectKind
+from plans.choices import PROJECTS
 from plans.models import ActionPlan, Milestone, PlanItem, PlanSection
 from plans.selectors.changes import change_counts
 from plans.selectors.development import Development, development
@@ -125,10 +125,6 @@ def _sections_with_next(plan: ActionPlan, day: date) -> QuerySet[Any]:
         next_milestone=Subquery(upcoming.values("pk")[:1]),
         ahead=Subquery(ahead.values("plan").annotate(n=Count("pk")).values("n")),
     )
-
-
-PROJECTS = (ProjectKind.PROJECT, ProjectKind.PILOT)
-"""What is called a project: a strategy, a law or a call is a work of another kind."""
 
 
 def _linked(name: str, condition: Q | None = None) -> Subquery:

@@ -100,11 +100,13 @@ def linkage(plan: ActionPlan, day: date, *, whole: bool = False) -> Linkage:
     most = len(keys) if whole else MOST_ITEMS
     shown = [key for rows in (*by_goal.values(), *by_task.values(), *gaps) for key in list(rows)[:most]]
     writer = _Writer(plan, day, shown, most)
+    items = PlanItem.objects.filter(plan=plan)
+    of_goals, of_tasks = (progress_by(items, day, f"{one}_links__{one}_id") for one in ("goal", "task"))
     strategies = [
-        StrategyLines(strategy, writer.lines(strategy.goals.all(), by_goal, "goal_links__goal_id"))
+        StrategyLines(strategy, writer.lines(strategy.goals.all(), by_goal, of_goals))
         for strategy in Strategy.objects.prefetch_related("goals")
     ]
-    tasks = writer.lines(StatutoryTask.objects.all(), by_task, "task_links__task_id")
+    tasks = writer.lines(StatutoryTask.objects.all(), by_task, of_tasks)
     goal_lines = [line for strategy in strategies for line in strategy.lines]
     marks = [mark for links in (by_goal, by_task) for items in links.values() for mark in items.values()]
     return Linkage(
@@ -134,20 +136,16 @@ def _links(keys: list[int], rows: QuerySet[Any], subject: str) -> Links:
 
 
 class _Writer:
-    """Puts lines together from keys: the shown items, what lies behind them, and the counts by goal and by task."""
+    """Puts lines together from keys: the shown items, and what lies behind them."""
 
     def __init__(self, plan: ActionPlan, day: date, shown: Iterable[int], most: int) -> None:
-        self._plan, self._day, self._most = plan, day, most
+        self._most = most
         self._reaches = Reaches(plan)
         rows = PlanItem.objects.filter(pk__in=set(shown)).with_state(day).select_related("section")
         self._items = {item.pk: item for item in rows}
-        self._progress: dict[str, dict[Any, Progress]] = {}
 
-    def lines(self, subjects: Iterable[Any], links: Links, group: str) -> list[Line]:
-        if group not in self._progress:
-            own = PlanItem.objects.filter(plan=self._plan)
-            self._progress[group] = progress_by(own, self._day, group)
-        return [self._line(one, links.get(one.pk, {}), self._progress[group]) for one in subjects]
+    def lines(self, subjects: Iterable[Any], links: Links, progress: dict[Any, Progress]) -> list[Line]:
+        return [self._line(one, links.get(one.pk, {}), progress) for one in subjects]
 
     def _line(self, subject: Any, items: dict[int, bool], progress: dict[Any, Progress]) -> Line:
         shown = [LinkedItem(self._items[key], items[key]) for key in list(items)[: self._most]]

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import BooleanField, Case, F, Q, QuerySet, Value, When
 
 from networks.choices import OrganisationKind
 from networks.models import (
@@ -16,8 +17,9 @@ from networks.selectors import MemberLine, representatives
 from plans.models import ActionPlan, FundingShare, Milestone, Participation, PartyRole, PlanItem, Project
 from plans.selectors.activities import Held, held_with_municipality
 
-UNNAMED = Q(organisation__is_generic=True, organisation__kind=OrganisationKind.MUNICIPALITY) | Q(
-    count__isnull=False
+UNNAMED = Q(municipality=None) & (
+    Q(organisation__is_generic=True, organisation__kind=OrganisationKind.MUNICIPALITY)
+    | Q(count__isnull=False)
 )
 """Several municipalities under one name ("kunnat"), or only their number ("yhdeksän kuntaa")."""
 
@@ -44,27 +46,19 @@ def areas_of(municipality: Municipality) -> list[CooperationArea]:
 
 def unnamed(plan: ActionPlan, day: date) -> list[Unnamed]:
     """Projects first, then items, that mean municipalities without names; two queries."""
-    return _unnamed(plan, day, _participations(UNNAMED & Q(municipality=None)))
+    return _unnamed(plan, day, _participations(UNNAMED))
 
 
-def _participations(which: Q) -> QuerySet[Participation]:
-    rows = Participation.objects.filter(which).select_related("project", "organisation", "municipality")
-    return rows.order_by("project__order", "project", "order")
-
-
-def _is_unnamed(row: Participation) -> bool:
-    """The rule of UNNAMED for a row that has been fetched."""
-    body = row.organisation
-    several = body is not None and body.is_generic and body.kind == OrganisationKind.MUNICIPALITY
-    return row.municipality_id is None and (several or row.count is not None)
+def _participations(which: Q) -> QuerySet[Any]:
+    """With `is_unnamed`, as UNNAMED has it."""
+    unnamed = Case(When(UNNAMED, then=Value(True)), default=Value(False), output_field=BooleanField())
+    rows = Participation.objects.filter(which).annotate(is_unnamed=unnamed)
+    linked = rows.select_related("project", "organisation", "municipality")
+    return linked.order_by("project__order", "project", "order")
 
 
 def _unnamed(plan: ActionPlan, day: date, taken: Iterable[Participation]) -> list[Unnamed]:
-    roles = (
-        roles_in(plan, day)
-        .filter(UNNAMED, municipality=None)
-        .select_related("item", "item__section", "organisation")
-    )
+    roles = roles_in(plan, day).filter(UNNAMED).select_related("item", "item__section", "organisation")
     by_project = groupby(taken, key=lambda row: row.project)
     ordered = roles.order_by("item__section__number", "item__order", "item", "order", "pk")
     by_item = groupby(ordered, key=lambda role: role.item)
@@ -128,7 +122,7 @@ def municipality_page(
         .with_state(day)
         .select_related("section")
     )
-    taken = list(_participations(party | (UNNAMED & Q(municipality=None))))
+    taken = list(_participations(party | UNNAMED))
     own = [row for row in taken if row.municipality_id == municipality.pk or row.organisation_id in bodies]
     projects = [NamedProject(row, row.organisation_id in shared) for row in own]
     items = [_named_item(item, roles, shared) for item in states.order_by("section__number", "order")]
@@ -136,7 +130,7 @@ def municipality_page(
         municipality=municipality,
         items=items,
         projects=projects,
-        unnamed=_unnamed(plan, day, filter(_is_unnamed, taken)),
+        unnamed=_unnamed(plan, day, [row for row in taken if row.is_unnamed]),
         funding=[Paid(row, row.payer_id in shared) for row in _paid_by(bodies)],
         representatives=people,
         milestones=_ahead(plan, day, items, projects),

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.db.models import F, QuerySet, Sum
 
-from plans.choices import FundingKind, ProjectKind
+from plans.choices import PROJECTS, FundingKind
 from plans.models import ActionPlan, FundingShare, Participation, PartyRole, PlanItem, Project
 
 
@@ -29,7 +29,7 @@ class Reaches:
         own = PlanItem.objects.filter(plan=plan)
         self._projects = _by_first(own.exclude(projects=None).order_by().values_list("pk", "projects"))
         self._item_municipalities = _by_first(_named(PartyRole.objects.filter(item__in=own), "item"))
-        counted = Project.objects.filter(kind__in=(ProjectKind.PROJECT, ProjectKind.PILOT))
+        counted = Project.objects.filter(kind__in=PROJECTS)
         self._counted = set(counted.values_list("pk", flat=True))
         of_plan = {project for projects in self._projects.values() for project in projects}
         taking_part = Participation.objects.filter(project__in=of_plan)

@@ -95,7 +95,8 @@ def received(request: HttpRequest) -> HttpResponse:
 def feedback_one(request: HttpRequest, pk: int) -> HttpResponse:
     """One message; its answer is recorded (`do=answer`), or it is closed (`do=close`): 409 where another was faster."""
     _require_coordinator(request)
-    row = fetch(Feedback.objects.select_related("answered_by", "closed_by"), pk=pk)
+    rows = Feedback.objects.select_related("answered_by", "closed_by")
+    row = fetch(rows, pk=pk)
     if request.method != "POST":
         return _one(request, row, AnswerForm(initial={"note": row.note}))
     form = AnswerForm(request.POST)
@@ -108,7 +109,7 @@ def feedback_one(request: HttpRequest, pk: int) -> HttpResponse:
         form.add_error(
             "note", _("Another coordinator has done this meanwhile. What you wrote is still here.")
         )
-        return _one(request, fetch(Feedback.objects.all(), pk=pk), form, status=409)
+        return _one(request, fetch(rows, pk=pk), form, status=409)
     messages.success(
         request, _("Closed. The address has been deleted.") if closes else _("The answer has been recorded.")
     )

@@ -54,7 +54,7 @@ def _usual_day(shown: ShownPlan) -> date:
 def _parts() -> list[Part[_Change]]:
     return [
         columns.one(_("What has changed"), 28, lambda row: row.what),
-        columns.one(_("Number"), 9, lambda row: row.number),
+        columns.code(_("Number"), 9, lambda row: row.number),
         columns.two(_("Title"), 44, lambda row: row.title),
         columns.one(_("Field"), 20, lambda row: row.field),
         columns.one(_("Before"), 36, lambda row: row.before),

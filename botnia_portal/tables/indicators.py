@@ -59,7 +59,7 @@ def _place(row: Indicator) -> Both:
         return _numbered(str(row.section.number), columns.both(row.section, "list_name"))
     if row.goal:
         return _numbered(row.goal.number, columns.both(row.goal, "name"))
-    return columns.each(lambda code: _("The whole plan"))
+    return columns.each(lambda: _("The whole plan"))
 
 
 def _numbered(number: str, names: Both) -> Both:
@@ -95,5 +95,5 @@ def _values(line: IndicatorLine) -> list[_Value]:
     told = [_Value(row, one.day, one.value, columns.both(one, "note")) for one in line.values]
     if row.baseline is None:
         return told
-    words = columns.each(lambda code: _("value at the beginning"))
+    words = columns.each(lambda: _("value at the beginning"))
     return [_Value(row, row.baseline_day, row.baseline, words), *told]

@@ -28,20 +28,20 @@ class _Row:
 def lines(shown: ShownPlan, query: QueryDict) -> Laid:
     """Tasks and goals with their items, how these stand, and what lies behind them."""
     found = linkage(shown.plan, shown.day, whole=True)
-    tasks = columns.each(lambda code: _("Statutory tasks"))
+    tasks = columns.each(lambda: _("Statutory tasks"))
     rows = [_Row(tasks, line) for line in found.tasks]
     for one in found.strategies:
         rows += [_Row(columns.both(one.strategy, "name"), line) for line in one.lines]
     parts: list[Part[_Row]] = [
         columns.two(_("Strategy or tasks"), 32, lambda row: row.of),
-        columns.one(_("Number"), 9, lambda row: row.line.subject.number),
+        columns.code(_("Number"), 9, lambda row: str(row.line.subject.number)),
         columns.two(_("Goal or task"), 50, lambda row: columns.both(row.line.subject, "name")),
         *progress_columns(lambda row: row.line.progress, told=shown.shows_state),
         columns.count(_("Projects"), lambda row: row.line.reach.projects),
         columns.count(_("Granted, euros"), lambda row: row.line.reach.granted, MONEY),
         columns.count(_("Municipalities by name"), lambda row: row.line.reach.municipalities),
-        columns.one(_("Numbers of the items"), 40, _numbers),
-        columns.one(_("Of them by our reading"), 24, lambda row: _numbers(row, inferred=True)),
+        columns.code(_("Numbers of the items"), 40, _numbers),
+        columns.code(_("Of them by our reading"), 24, lambda row: _numbers(row, inferred=True)),
     ]
     return columns.laid(parts, rows)
 
@@ -57,7 +57,7 @@ def matrix(shown: ShownPlan, query: QueryDict) -> Laid:
     found = linkage(shown.plan, shown.day, whole=True)
     by_task = [columns.count(_task(line), _count_at(place)) for place, line in enumerate(found.tasks)]
     parts: list[Part[MatrixRow]] = [
-        columns.one(_("Number"), 9, lambda row: row.goal.number if row.goal else ""),
+        columns.code(_("Number"), 9, lambda row: row.goal.number if row.goal else ""),
         columns.two(_("Goal"), 50, _goal),
         *by_task,
         columns.count(_("No statutory task"), lambda row: row.without_task),
@@ -75,4 +75,4 @@ def _count_at(place: int) -> Callable[[MatrixRow], int]:
 
 
 def _goal(row: MatrixRow) -> Both:
-    return columns.both(row.goal, "name") if row.goal else columns.each(lambda code: _("No goal"))
+    return columns.both(row.goal, "name") if row.goal else columns.each(lambda: _("No goal"))

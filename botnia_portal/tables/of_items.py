@@ -33,7 +33,7 @@ def reports(shown: ShownPlan, query: QueryDict) -> Laid:
 
 def _of_report() -> list[Part[StatusUpdate]]:
     return [
-        columns.one(_("Number"), 9, lambda row: row.item.number),
+        columns.code(_("Number"), 9, lambda row: row.item.number),
         columns.two(_("Title"), 44, lambda row: columns.both(row.item, "title")),
         columns.day(_("Status as of"), lambda row: row.as_of),
         columns.one(_("Status"), 18, lambda row: row.get_status_display()),

@@ -39,7 +39,7 @@ def areas(shown: ShownPlan, query: QueryDict) -> Laid:
     ]
     rows.sort(key=lambda row: row.number == 0)
     whole = sum(progress.values(), Progress())
-    rows.append(_Area(None, columns.each(lambda code: _("The whole plan")), whole))
+    rows.append(_Area(None, columns.each(lambda: _("The whole plan")), whole))
     parts: list[Part[_Area]] = [
         columns.count(_("Number"), lambda row: row.number),
         columns.two(_("Area"), 36, lambda row: row.name),
@@ -74,7 +74,7 @@ def _of_milestone(shown: ShownPlan) -> list[Part[Milestone]]:
         columns.one(_("Kind"), 18, lambda row: row.get_kind_display()),
         *columns.when(lambda row: row),
         *(state if shown.shows_state else ()),
-        columns.one(_("Items"), 16, lambda row: columns.listed(item.number for item in row.items.all())),
+        columns.code(_("Items"), 16, lambda row: columns.listed(item.number for item in row.items.all())),
         columns.two(_("Projects and other works"), 32, lambda row: columns.names(row.projects.all())),
         columns.two(_("Networks"), 32, lambda row: columns.names(row.networks.all())),
         columns.day(_("Closed on"), lambda row: row.closed_on),
@@ -116,7 +116,7 @@ def _of_activity() -> list[Part[Activity]]:
         columns.one(_("Online"), 9, lambda row: _("yes") if row.is_online else ""),
         columns.one(_("Language"), 16, lambda row: row.get_language_display()),
         columns.two(_("Organised by"), 32, _organisers),
-        columns.one(_("Items"), 16, lambda row: columns.listed(item.number for item in row.items.all())),
+        columns.code(_("Items"), 16, lambda row: columns.listed(item.number for item in row.items.all())),
         columns.count(_("Participants"), lambda row: row.total),
         columns.two(_("Participants by municipality"), 36, _by_municipality),
         columns.count(_("From elsewhere, or not told from where"), _from_elsewhere),

@@ -20,7 +20,7 @@ def municipalities(shown: ShownPlan, query: QueryDict) -> Laid:
     """How many items and projects name each municipality, itself or the body of its cooperation area."""
     parts: list[Part[CoverageRow]] = [
         columns.two(_("Municipality"), 22, lambda row: columns.both(row.municipality, "name")),
-        columns.one(_("Municipality code"), 12, lambda row: row.municipality.code),
+        columns.code(_("Municipality code"), 12, lambda row: row.municipality.code),
         columns.one(_("Language"), 30, _languages),
         columns.two(_("Cooperation area"), 32, lambda row: columns.names(areas_of(row.municipality))),
         columns.count(_("Plan items"), lambda row: row.items),
@@ -50,7 +50,7 @@ def coverage(shown: ShownPlan, query: QueryDict) -> Laid:
     parts: list[Part[_Named]] = [
         columns.two(_("Municipality"), 22, lambda row: row.municipality),
         columns.one(_("Kind"), 14, lambda row: _("Plan item") if row.work.item else _("Project")),
-        columns.one(_("Number"), 9, lambda row: row.work.item.number if row.work.item else ""),
+        columns.code(_("Number"), 9, lambda row: row.work.item.number if row.work.item else ""),
         columns.two(_("Project or plan item"), 50, lambda row: _name(row.work)),
         columns.one(_("How it is named"), 34, lambda row: _how(row.how)),
     ]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import Any
 
 from django.db.models import Case, F, Prefetch, QuerySet, Value, When, prefetch_related_objects
 from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from botnia_portal.core import columns
+from botnia_portal.core.alphabet import name_here
 from botnia_portal.core.columns import BATCH, Both, Laid, Part
 from botnia_portal.core.days import day_words
 from botnia_portal.core.spreadsheets import MONEY
@@ -50,7 +51,7 @@ def _of_project() -> list[Part[Project]]:
             _("Participants"), 44, lambda row: columns.together(map(_participant, row.participations.all()))
         ),
         columns.two(_("Programme"), 32, lambda row: columns.both(row.programme, "name")),
-        columns.two(pgettext("work", "part of"), 32, lambda row: columns.both(row.parent, "name")),
+        columns.two(capfirst(pgettext("work", "part of")), 32, lambda row: columns.both(row.parent, "name")),
         columns.two(_("Funding in words"), 32, lambda row: columns.both(row, "funding")),
         columns.two(_("Description"), 60, lambda row: columns.both(row, "description")),
         columns.day(_("Closed on"), lambda row: row.closed_on),
@@ -126,21 +127,16 @@ def _members(row: NetworkRow, *, live: bool) -> Both:
     return columns.together(columns.each(partial(_member, line)) for line in lines)
 
 
-def _member(line: MemberLine, code: str) -> str:
+def _member(line: MemberLine) -> str:
     """Who it is, in which role, for whom and how long, in the language that is active."""
     row = line.membership
-    body = _in(line.organisation, "name", code)
-    unknown = _("a person (the name is not public)") if row.person_id else _in(row, "words", code)
+    body = name_here(line.organisation) if line.organisation else ""
+    unknown = _("a person (the name is not public)") if row.person_id else name_here(row, "words")
     who = ", ".join(filter(None, [line.name, body])) or unknown
     more = [str(row.get_role_display())]
-    if stands_for := _in(line.represents, "name", code) or _in(row, "represents_words", code):
+    represents = name_here(line.represents) if line.represents else ""
+    if stands_for := represents or name_here(row, "represents_words"):
         more.append(_("represents %(body)s") % {"body": stands_for})
     if row.first_day or row.last_day:
         more.append("–".join(day_words(day) if day else "" for day in (row.first_day, row.last_day)))
     return f"{who} ({', '.join(more)})"
-
-
-def _in(row: Any, field: str, code: str) -> str:
-    """A text in a language, else in the other: a member does not vanish for want of a translation."""
-    fi, sv = columns.both(row, field)
-    return (sv or fi) if code == "sv" else (fi or sv)

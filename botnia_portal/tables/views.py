@@ -1,6 +1,7 @@
 """Any table as an Excel workbook or as CSV, in the reader's language, with the filters and the day of the page."""
 
 from django.http import FileResponse, Http404, HttpRequest, StreamingHttpResponse
+from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -54,5 +55,5 @@ def _answer(kind: str, title: str, laid: Laid, ending: str) -> Answer:
         return FileResponse(file, as_attachment=True, filename=name, content_type=spreadsheets.XLSX)
     lines = spreadsheets.csv_lines(laid.columns, laid.rows)
     answer = StreamingHttpResponse(lines, content_type=spreadsheets.CSV)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return answer

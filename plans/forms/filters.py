@@ -21,8 +21,6 @@ from plans.querysets import NO_REPORT
 from plans.selectors.filters import FilterOptions, ItemFilter, Option
 
 STATES = [*Status.choices, (NO_REPORT, _("no report"))]
-PLAIN = ("q", "area", "status", "late", "sort", "col")
-"""The fields that do not stand behind "More filters"."""
 OF_STATE = ("status", "late")
 """What asks for a status, which not everybody may see."""
 SORTS = {
@@ -68,7 +66,13 @@ class Condition:
 
 class ItemFilterForm(forms.Form):
     """Sent by GET; every field is optional. `shows_state` is false where no status may be shown, and `live` where the
-    state of the translations may not."""
+    state of the translations may not.
+
+    `arranging` are the fields that leave nothing out, and `plain` those that do not stand behind "More filters".
+    """
+
+    arranging: tuple[str, ...] = ("sort",)
+    plain: tuple[str, ...] = ("q", "area", "status", "late", "sort")
 
     q = forms.CharField(
         label=_("Words or number"), max_length=100, widget=forms.TextInput({"type": "search"})
@@ -141,7 +145,7 @@ class ItemFilterForm(forms.Form):
         """The filters that are set, in words."""
         found = []
         for name, value in self.known.items():
-            if name in ("sort", "col"):
+            if name in self.arranging:
                 continue
             field = self.fields[name]
             choices = {str(key): str(label) for key, label in getattr(field, "choices", ())}
@@ -153,18 +157,22 @@ class ItemFilterForm(forms.Form):
     def more(self) -> list[forms.BoundField]:
         """The lists behind "More filters"."""
         return [
-            self[name] for name, field in self.fields.items() if name not in PLAIN and not _is_tick(field)
+            self[name]
+            for name, field in self.fields.items()
+            if name not in self.plain and not _is_tick(field)
         ]
 
     @property
     def ticks(self) -> list[forms.BoundField]:
         """What is ticked behind "More filters"."""
-        return [self[name] for name, field in self.fields.items() if name not in PLAIN and _is_tick(field)]
+        return [
+            self[name] for name, field in self.fields.items() if name not in self.plain and _is_tick(field)
+        ]
 
     @property
     def more_in_use(self) -> bool:
         """Whether a filter behind "More filters" is set, so that they are shown."""
-        return any(name not in PLAIN for name in self.known)
+        return any(name not in self.plain for name in self.known)
 
     @property
     def in_use(self) -> bool:

@@ -38,6 +38,9 @@ class Head:
 class ItemTableForm(ItemFilterForm):
     """The filters, and the columns that are chosen."""
 
+    arranging = (*ItemFilterForm.arranging, "col")
+    plain = (*ItemFilterForm.plain, "col")
+
     col = forms.MultipleChoiceField(
         label=_("Columns"), choices=list(COLUMNS.items()), widget=forms.CheckboxSelectMultiple
     )

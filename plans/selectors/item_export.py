@@ -40,7 +40,7 @@ def _parts(*, shows_state: bool) -> list[Part[_Item]]:
         columns.one(_("Late"), 9, lambda item: _("yes") if item.row.late else ""),
     ]
     return [
-        columns.one(_("Number"), 9, lambda item: item.row.number),
+        columns.code(_("Number"), 9, lambda item: item.row.number),
         columns.two(_("Area"), 24, lambda item: columns.both(item.row.section, "list_name")),
         columns.two(_("Theme"), 24, lambda item: columns.both(item.row.theme, "name")),
         columns.two(_("Title"), 44, lambda item: columns.both(item.row, "title")),

@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from botnia_portal.api import rates
 from networks.keys import revoke_key
-from networks.models import AccessKey
+from networks.models import AccessKey, Meeting, Membership, Person
+from plans.models import ActionPlan, PlanItem
 from plans.services.reporting import report_status
 from tests import factories
 from tests.api.conftest import PLAN
@@ -28,6 +29,7 @@ REAL = "plans/pohjanmaa-2013-2014/items"
         {"status": "no_report"},
         {"late": "on"},
         {"late": "true", "area": "2"},
+        {"late": "1"},
         {"commitment": "intention"},
         {"org": "sonet-botnia"},
         {"network": "tietotuotannon-ylimaakunnallinen-kehittajaryhma"},
@@ -107,6 +109,24 @@ def test_a_list_is_read_part_by_part(ask, plan):
     assert ask(f"{PLAN}/items", offset=99)["results"] == []
 
 
+@pytest.mark.parametrize("member", ["coordinator", "steering_member", "group_contact", "outsider"])
+def test_plans_cost_the_same_queries_whatever_their_number(plan, client_of, request, member):
+    def fill(number):
+        for _number in range(number):
+            before = ActionPlan.objects.latest("pk")
+            other = factories.PlanFactory(owner=plan.owner, predecessor=before)
+            factories.SectionFactory(plan=other, number=1)
+            meeting = Meeting.objects.create(network=other.steering_group, day=date(2013, 1, 24))
+            decision = other.decisions.create(kind="adopted", meeting=meeting, text_fi="Hyväksytty")
+            other.baselines.create(decision=decision, taken_on=meeting.day, data={})
+
+    client = client_of(request.getfixturevalue(member))
+    fill(2)
+    few = queries(client, "/api/v1/plans")
+    fill(10)
+    assert queries(client, "/api/v1/plans") == few <= 13
+
+
 @pytest.mark.parametrize("path", ["items", "milestones"])
 def test_it_costs_the_same_queries_whatever_the_number(plan, group, coordinator, client_of, path):
     def fill(n):
@@ -114,7 +134,18 @@ def test_it_costs_the_same_queries_whatever_the_number(plan, group, coordinator,
             row = factories.ItemFactory(plan=plan, section=plan.sections.get(number=1), order=order)
             row.networks.add(group)
             row.parties.create(role="responsible", organisation=factories.OrganisationFactory())
-            factories.MilestoneFactory(plan=plan).items.add(row)
+            row.parties.create(role="partner", person=Person.objects.create(name=f"Henkilö {order}"))
+            row.projects.add(factories.ProjectFactory())
+            row.related.add(plan.items.first())
+            row.goal_links.create(goal=factories.StrategyGoalFactory())
+            row.task_links.create(task=factories.StatutoryTaskFactory())
+            milestone = factories.MilestoneFactory(plan=plan, after=plan.milestones.first())
+            milestone.items.add(row)
+            milestone.projects.add(row.projects.get())
+            milestone.networks.add(group)
+            PlanItem.objects.filter(pk=row.pk).update(
+                theme=factories.ThemeFactory(), lead=row.parties.get(role="partner").person, after=milestone
+            )
 
     fill(10)
     client = client_of(coordinator)
@@ -131,10 +162,27 @@ def test_shared_lists_cost_the_same_queries_whatever_their_length(plan, coordina
         "networks": factories.NetworkFactory,
         "municipalities": factories.MunicipalityFactory,
     }
+    body = factories.OrganisationFactory()
+
+    def fill(number):
+        for row in makers[path].create_batch(number):
+            if path == "projects":
+                row.coordinators.add(body)
+                row.participations.create(organisation=body)
+                row.participations.create(municipality=factories.MunicipalityFactory())
+                row.funding_shares.create(payer=body, year=2013, kind="granted")
+            if path == "networks":
+                person = Person.objects.create(name="Anna", organisation=factories.OrganisationFactory())
+                Membership.objects.create(network=row, person=person, represents_organisation=body)
+                row.conveners.add(body)
+                row.aliases.create(language="fi", name="Alias")
+            if path == "municipalities":
+                row.provinces.create(province=plan.province)
+
     client = client_of(coordinator)
-    makers[path].create_batch(3)
+    fill(3)
     few = queries(client, f"/api/v1/{path}")
-    makers[path].create_batch(10)
+    fill(10)
     assert queries(client, f"/api/v1/{path}") == few <= 15
 
 

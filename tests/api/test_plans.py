@@ -90,6 +90,19 @@ def test_who_sees_the_live_plan_is_told_reports_and_states(ask, token_of, plan, 
     assert report["recorded_on"] == timezone.localdate().isoformat()
 
 
+def test_the_states_of_texts_are_told_of_the_plans_that_the_user_sees_live(
+    ask, token_of, plan, steering_member
+):
+    later = factories.PlanFactory(slug="muu", first_day=date(2015, 1, 1), last_day=date(2016, 12, 31))
+    for one in (plan, later):
+        texts.record(one, texts.Place(f"plan:{one.slug}"))
+    told = ask("/api/v1/plans", headers=token_of(steering_member))["results"]
+    assert [(row["slug"], row["title"]["state"]) for row in told] == [
+        ("muu", None),
+        ("pieni", {"fi": "confirmed", "sv": "draft"}),
+    ]
+
+
 def test_an_outsider_with_a_token_is_told_what_readers_are(ask, token_of, plan, outsider):
     assert ask(f"{PLAN}/items", headers=token_of(outsider)) == ask(f"{PLAN}/items")
 
@@ -137,6 +150,7 @@ def test_milestones_as_of_a_day(ask, token_of, plan, coordinator):
     headers = token_of(coordinator)
     (told,) = ask(f"{PLAN}/milestones", headers=headers, as_of="2013-12-31")["results"]
     assert (told["state"], told["done_on"], told["evidence"]["fi"]) == ("done", "2013-11-01", "Pöytäkirja")
+    assert told["web"]["sv"] == f"http://testserver/sv/plans/pieni/milestones/#milestone-{reached.pk}"
     (told,) = ask(f"{PLAN}/milestones", headers=headers, as_of="2013-10-01")["results"]
     assert (told["state"], told["done_on"]) == ("now", None)
     plan.published_day = date(2013, 12, 31)

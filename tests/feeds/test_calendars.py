@@ -327,7 +327,7 @@ def test_queries_do_not_grow_with_the_plan(client, django_assert_max_num_queries
         row = factories.timed(factories.ItemFactory(plan=plan, section=section, order=number), "2013-10")
         factories.timed(factories.MilestoneFactory(plan=plan), "2013-10").items.add(row)
     client.get(PLAN)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(11):
         assert len(events_of(client.get(PLAN))) == 42
 
 

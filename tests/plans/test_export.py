@@ -88,6 +88,21 @@ def test_what_people_have_written_is_never_computed(text):
     assert line.strip('"').startswith("'")
 
 
+def test_the_number_of_an_item_is_no_figure_and_no_day(client_of, plan):
+    factories.ItemFactory(plan=plan, section=plan.sections.get(number=1), order=10)
+    answer = client_of(None).get(XLSX.format("fi"))
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+    cell = book.active["A6"]
+    # "@": a cell that is edited would be read anew.
+    assert (cell.value, cell.data_type, cell.number_format) == ("1.10", "s", "@")
+    assert lines_of(client_of(None).get(CSV.format("fi")))[5][0] == "1.10"
+
+
+def test_a_workbook_says_what_it_is_and_no_program_as_its_author():
+    told = openpyxl.load_workbook(xlsx("Toimenpiteet", [Column("A")], [])).properties
+    assert (told.title, told.creator or "") == ("Toimenpiteet", "")
+
+
 def test_marks_that_no_sheet_may_hold_are_left_out():
     assert openpyxl.load_workbook(xlsx("A/B", [Column("A")], [["a\x0bb"]])).active["A2"].value == "ab"
 

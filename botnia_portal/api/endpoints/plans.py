@@ -28,14 +28,10 @@ router = Router(tags=["Plans"])
 def _plans(request: HttpRequest, plans: list[ActionPlan]) -> list[Plan]:
     pages = [page_of(request, plan) for plan in plans]
     seen = frozenset(ActionPlan.objects.visible_to(request.user).values_list("pk", flat=True))
-    told = []
-    for live in {page.live for page in pages}:
-        book = TextBook(live)
-        learn_plans(book, [page.plan for page in pages if page.live == live])
-        writer = PlanWriter(places(request), book)
-        told += [(page.plan.pk, writer.plan(page, seen)) for page in pages if page.live == live]
-    by_key = dict(told)
-    return [by_key[plan.pk] for plan in plans]
+    book = TextBook(live=True)
+    learn_plans(book, [page.plan for page in pages if page.live])
+    writer = PlanWriter(places(request), book)
+    return [writer.plan(page, seen) for page in pages]
 
 
 @router.get(

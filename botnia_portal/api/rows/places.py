@@ -93,7 +93,12 @@ class Places:
         web = self.page("item", plan.slug, row.number)
         return Reference(kind="item", id=thing, name=names(row, "title"), url=self.own(thing), web=web)
 
+    def milestone_page(self, plan: ActionPlan, row: Milestone) -> Addresses:
+        """Its row of the page of milestones."""
+        page = self.page("milestones", plan.slug)
+        return Addresses(fi=f"{page.fi}#milestone-{row.pk}", sv=f"{page.sv}#milestone-{row.pk}")
+
     def milestone(self, plan: ActionPlan, row: Milestone) -> Reference:
         thing = f"plans/{plan.slug}/milestones/{row.pk}"
-        web = self.page("milestones", plan.slug)
+        web = self.milestone_page(plan, row)
         return Reference(kind="milestone", id=thing, name=names(row, "title"), url=self.own(thing), web=web)

@@ -118,7 +118,7 @@ class MilestoneWriter:
         return Milestone(
             id=own.id,
             url=own.url or "",
-            web=places.page("milestones", plan.slug),
+            web=places.milestone_page(plan, row),
             plan=plan.slug,
             has_example_data=plan.has_example_data,
             title=self.book.text(row, "title"),
