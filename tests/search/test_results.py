@@ -126,6 +126,12 @@ def test_a_fragment_shows_the_word_and_holds_nothing_but_text(texts, find):
     assert set(re.findall(r"<[^>]*>", html)) == {"<mark>", "</mark>"}
 
 
+def test_what_is_no_mark_of_markdown_stays(texts, find, index):
+    PlanItem.objects.filter(number="1.13").update(description_fi=r"**Kertomus** \*valmistuu\*.")
+    index()
+    assert find(None, "kertomus").context["results"].hits[0].text.html == "<mark>Kertomus</mark> *valmistuu*."
+
+
 @pytest.mark.parametrize(
     "words",
     [
