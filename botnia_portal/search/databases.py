@@ -1,9 +1,10 @@
 """The full-text search of the two databases behind one face.
 
 PostgreSQL stems by its configurations `finnish` and `swedish` and keeps a column `vector` beside those of the model,
-with the weights A and B for titles and C and D for texts, Finnish first. SQLite keeps stems of Snowball in a table of
-FTS5 with as many columns, which an entry takes along when it goes. Both are made by the migrations. Terms hold letters,
-digits and points alone, so nothing that somebody types is an operator; they are quoted for all that.
+with the weights A and B for titles and C and D for texts, Finnish first; another makes rows so long that texts and
+vectors are kept aside. SQLite keeps stems of Snowball in a table of FTS5 with as many columns, which an entry takes
+along when it goes. Both are made by the migrations. Terms hold letters, digits and points alone, so nothing that
+somebody types is an operator; they are quoted for all that.
 """
 
 from __future__ import annotations

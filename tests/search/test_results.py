@@ -13,6 +13,10 @@ from plans.models import PlanItem
 from tests import factories
 from tests.search.conftest import name_of
 
+on_postgresql = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite has its own table for the words."
+)
+
 
 @pytest.fixture
 def texts(plan, index):
@@ -233,7 +237,15 @@ def test_queries_are_constant(texts, plan, index, client_of, coordinator, django
         browser.get("/fi/search/", {"q": "seutu"})
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite asks the index of the words anyway.")
+@on_postgresql
+def test_texts_and_vectors_of_short_entries_too_are_kept_aside(texts):
+    """Counting thousands of entries reads few pages then."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_relation_size(reltoastrelid) FROM pg_class WHERE relname = 'search_entry'")
+        assert cursor.fetchone()[0] > 0
+
+
+@on_postgresql
 def test_a_word_that_stands_everywhere_is_asked_of_the_index_of_the_words(texts):
     """The planner would rather read all entries of a small table, and of a large one for a common word."""
     asked = Entry.objects.filter(database().having(read("seutu")))
