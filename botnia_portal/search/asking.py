@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from botnia_portal.core.texts import LANGUAGES
-from botnia_portal.search.words import SAYING_NOTHING, is_inflected, is_number, root, snowball, tokens
+from botnia_portal.search.words import SAYING_NOTHING, SHORT, is_inflected, is_number, root, snowball, tokens
 
 MOST_LETTERS = 200
 MOST_WORDS = 8
 LEAST_LETTERS = 2
-SHORT = 3
-"""Letters of the shortest word that is looked for in compounds, as "työ"."""
 
 
 @dataclass(frozen=True)

@@ -1,23 +1,25 @@
 """The full-text search of the two databases behind one face.
 
 PostgreSQL stems by its configurations `finnish` and `swedish` and keeps a column `vector` beside those of the model,
-with the weights A and B for titles and C and D for texts, Finnish first. SQLite keeps stems of Snowball in a table of
-FTS5 with as many columns, which an entry takes along when it goes. Both are made by the migrations. Terms hold letters,
-digits and points alone, so nothing that somebody types is an operator; they are quoted for all that.
+with the weights A and B for titles and C and D for texts, Finnish first; another makes rows so long that texts and
+vectors are kept aside. SQLite keeps stems of Snowball in a table of FTS5 with as many columns, which an entry takes
+along when it goes. Both are made by the migrations. Terms hold letters, digits and points alone, so nothing that
+somebody types is an operator; they are quoted for all that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any, Protocol
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import BooleanField, Case, F, FloatField, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
 
 from botnia_portal.search.asking import Term, Wanted
 from botnia_portal.search.choices import TOLD_KINDS
-from botnia_portal.search.words import BACKWARDS, ROOT, snowball
+from botnia_portal.search.words import BACKWARDS, FIRST, LAST, SHORT, snowball
 
 _WEIGHTS = {"fi": {"A": 1.0, "B": 0.4, "C": 0.3, "D": 0.1}, "sv": {"A": 0.4, "B": 1.0, "C": 0.1, "D": 0.3}}
 """By the reader's language: title before text, own language before the other."""
@@ -53,11 +55,15 @@ class Database(Protocol):
     def keep(self, rows: Sequence[Row]) -> None:
         """Keep the terms of entries in place of those that are there; one statement."""
 
+    def asking(self) -> AbstractContextManager[None]:
+        """Around the questions to the index."""
+
     def having(self, wanted: Wanted) -> Q:
         """The entries that have all words widely."""
 
     def ranked(self, rows: QuerySet[Any], wanted: Wanted, language: str) -> QuerySet[Any]:
-        """Those of `rows`, annotated with `is_near` (they have all words nearly) and `rank` (the higher the better)."""
+        """Rows that have all words widely, annotated with `is_near` (they have all words nearly) and `rank` (the higher
+        the better)."""
 
 
 class PostgreSQL:
@@ -79,6 +85,18 @@ class PostgreSQL:
                 columns,
             )
 
+    @contextmanager
+    def asking(self) -> Iterator[None]:
+        """Through the index of the words: for a word that stands in many entries the planner would read all of them,
+        and does not know that it unpacks all vectors then. Where a table cannot be read in another way, the question
+        looks so dear that it would be compiled first; so no `jit` either."""
+        with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)"
+                )
+            yield
+
     def having(self, wanted: Wanted) -> Q:
         return Q(self._has(wanted, wide=True))
 
@@ -91,7 +109,7 @@ class PostgreSQL:
             output_field=FloatField(),
         )
         near = self._has(wanted, wide=False)
-        return rows.filter(self.having(wanted)).annotate(is_near=near, rank=rank * _by_kind())
+        return rows.annotate(is_near=near, rank=rank * _by_kind())
 
     def _has(self, wanted: Wanted, *, wide: bool) -> _Flag:
         query, params = self._query(wanted, wide=wide)
@@ -102,8 +120,9 @@ class PostgreSQL:
         params: list[str] = []
         for term in wanted.terms:
             word = _quoted(term.word, _SINGLE)
-            more = [_quoted(known, _SINGLE) for known in _roots(term)]
-            more += [f"{_quoted(known, _SINGLE)}:*" for known in _beginnings(term)] if wide else []
+            whole, beginnings = _compounds(term) if wide else ([], [])
+            more = [_quoted(known, _SINGLE) for known in (*_roots(term), *whole)]
+            more += [f"{_quoted(known, _SINGLE)}:*" for known in beginnings]
             params += [word, word, " | ".join(more)]
         return f"({' && '.join([one] * len(wanted.terms))})", params
 
@@ -121,6 +140,9 @@ class SQLite:
                 "REPLACE INTO search_text (rowid, title_fi, title_sv, body_fi, body_sv) VALUES (%s, %s, %s, %s, %s)",
                 rows,
             )
+
+    def asking(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def having(self, wanted: Wanted) -> Q:
         return Q(pk__in=self._keys(wanted, wide=True))
@@ -147,8 +169,10 @@ class SQLite:
         return " AND ".join(f"({' OR '.join(self._one(term, wide=wide))})" for term in wanted.terms)
 
     def _one(self, term: Term, *, wide: bool) -> list[str]:
-        exact = [_quoted(known, _DOUBLE) for known in (*sorted(set(term.stems.values())), *_roots(term))]
-        return exact + ([f"{_quoted(known, _DOUBLE)}*" for known in _beginnings(term)] if wide else [])
+        whole, beginnings = _compounds(term) if wide else ([], [])
+        exact = (*sorted(set(term.stems.values())), *_roots(term), *whole)
+        found = [_quoted(known, _DOUBLE) for known in exact]
+        return found + [f"{_quoted(known, _DOUBLE)}*" for known in beginnings]
 
 
 class _Flag(RawSQL):
@@ -162,12 +186,16 @@ class _Flag(RawSQL):
 
 def _roots(term: Term) -> list[str]:
     """The terms of the forms of a word, whatever its stem; the word itself where it has none."""
-    return [f"{ROOT}{known}" for known in sorted(set(term.roots.values()))] or [term.word]
+    return [f"{BACKWARDS}{known[::-1]}" for known in sorted(set(term.roots.values()))] or [term.word]
 
 
-def _beginnings(term: Term) -> list[str]:
-    """The beginnings of the terms of compounds."""
-    return [*sorted(term.beginnings), *(f"{BACKWARDS}{end[::-1]}" for end in sorted(term.ends))]
+def _compounds(term: Term) -> tuple[list[str], list[str]]:
+    """The terms that compounds have, and what terms of compounds begin with; very many begin with three letters."""
+    starts, ends = sorted(term.beginnings), [end[::-1] for end in sorted(term.ends)]
+    whole = [FIRST + start for start in starts if len(start) == SHORT]
+    whole += [LAST + end for end in ends if len(end) == SHORT]
+    beginnings = [start for start in starts if len(start) > SHORT]
+    return whole, beginnings + [BACKWARDS + end for end in ends if len(end) > SHORT]
 
 
 def _quoted(text: str, mark: str) -> str:

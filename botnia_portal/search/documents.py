@@ -69,14 +69,19 @@ def texts(row: Any, *fields: str) -> dict[str, str]:
 
 
 def joined(*parts: str) -> str:
-    """Texts as one, with a dash between them."""
-    return " – ".join(filter(None, map(plain, parts)))
+    """Texts as one, without the marks of Markdown."""
+    return dashed(*map(plain, parts))
+
+
+def dashed(*parts: str) -> str:
+    """What holds no marks any more as one, with a dash between."""
+    return " – ".join(filter(None, parts))
 
 
 def with_names(found: Mapping[str, str], names: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Texts, and other names by language behind them."""
     names = list(names)
     return {
-        language: joined(found.get(language, ""), *(name for code, name in names if code == language))
+        language: dashed(found.get(language, ""), *(name for code, name in names if code == language))
         for language in LANGUAGES
     }

@@ -1,7 +1,8 @@
 """The index follows what is written: what was touched in a transaction is read anew when it has been committed.
 
-The worker reads, so that nobody who saves waits for it. What never reaches the worker, because the queue cannot be
-reached or a process was killed just there, the sweep finds in the history (`tasks`).
+`touching` tells what a change has to do with. The worker reads (`tasks`), so that nobody who saves waits for it. What
+never reaches the worker, because the queue cannot be reached or a process was killed just there, the sweep finds in the
+history (`sweeping`).
 """
 
 import logging

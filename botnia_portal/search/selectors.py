@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, F, IntegerField, QuerySet, Value, When
+from django.db.models import Aggregate, Case, Count, F, IntegerField, QuerySet, TextField, Value, When
 from django.urls import reverse
 
 from botnia_portal.core import texts
@@ -47,9 +47,12 @@ class Hit:
 
 @dataclass(frozen=True)
 class KindCount:
+    """How many there are of a kind; `keys` of all of them where they are not too many to be weighed."""
+
     kind: str
     name: str
     count: int
+    keys: list[int]
 
 
 @dataclass(frozen=True)
@@ -65,52 +68,71 @@ def search(wanted: Wanted, sight: Sight, kind: str, number: str) -> Results:
 
     Three queries, and one for organisations among them.
     """
-    seen = Entry.objects.filter(sight.condition)
-    found = seen.filter(database().having(wanted))
-    kinds = _counts(found)
-    counted = {row.kind: row.count for row in kinds}
-    total = sum(counted.values())
-    shown = {kind: counted[kind]} if kind in counted else {} if kind else counted
-    page = Paginator(range(sum(shown.values())), PAGE_SIZE).get_page(number)
-    keys = list(_keys(seen, found, wanted, shown, page)) if shown else []
-    rows = Entry.objects.select_related("plan", "section", "item__section", "round__plan").in_bulk(keys)
+    found = Entry.objects.filter(sight.condition, database().having(wanted))
+    with database().asking():
+        kinds = _counts(found)
+        shown = [row for row in kinds if kind in ("", row.kind)]
+        page = Paginator(range(_total(shown)), PAGE_SIZE).get_page(number)
+        keys = list(_keys(found, wanted, shown, page)) if shown else []
+    rows = Entry.objects.select_related("section", "item", "round__plan").in_bulk(keys)
+    for entry in rows.values():
+        entry.plan = sight.plan(entry.plan_id)
     links = _Links(sight.newest, rows.values())
-    return Results(kinds, total, page, [_hit(rows[key], wanted, links) for key in keys if key in rows])
+    hits = [_hit(rows[key], wanted, links) for key in keys if key in rows]
+    return Results(kinds, _total(kinds), page, hits)
 
 
 def _counts(found: QuerySet[Entry]) -> list[KindCount]:
-    counted = dict(found.order_by().values_list("kind").annotate(n=Count("pk")))
-    return [KindCount(kind.value, str(kind.label), counted[kind]) for kind in Kind if counted.get(kind)]
+    """One query, since looking for words takes longer than weighing what has been found."""
+    few = Case(When(n__lte=RANKED_AT_MOST, then=_Keys("pk")))
+    grouped = found.order_by().values_list("kind").annotate(n=Count("pk"), keys=few)
+    counted = {kind: (n, list(map(int, keys.split(","))) if keys else []) for kind, n, keys in grouped}
+    return [KindCount(kind.value, str(kind.label), *counted[kind]) for kind in Kind if kind in counted]
 
 
-def _keys(
-    seen: QuerySet[Entry], found: QuerySet[Entry], wanted: Wanted, shown: Mapping[str, int], page: Page
-) -> QuerySet[Any]:
+class _Keys(Aggregate):
+    """The keys of a group, with commas between them."""
+
+    template = "STRING_AGG(%(expressions)s::text, ',')"
+    output_field = TextField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        return super().as_sql(compiler, connection, template="GROUP_CONCAT(%(expressions)s)", **extra)
+
+
+def _total(kinds: Iterable[KindCount]) -> int:
+    return sum(row.count for row in kinds)
+
+
+def _keys(found: QuerySet[Entry], wanted: Wanted, shown: list[KindCount], page: Page) -> QuerySet[Any]:
     """The keys of a page of these kinds: the thing of the number that was asked for, then the best."""
     first = [_is_the_number(wanted.number).desc()] if wanted.number else []
-    start, kinds = max(page.start_index() - 1, 0), list(shown)
+    start = max(page.start_index() - 1, 0)
     order: tuple[Any, ...]
-    if sum(shown.values()) <= RANKED_AT_MOST:
-        rows, order = database().ranked(seen, wanted, texts.here()), BEST_FIRST
+    if _total(shown) <= RANKED_AT_MOST:
+        few = Entry.objects.filter(pk__in=[key for row in shown for key in row.keys])
+        rows, order = database().ranked(few, wanted, texts.here()), BEST_FIRST
     else:
-        rows, order = found, (_place_of_kind(), "pk")
+        kinds = [row.kind for row in shown]
+        order = (_place_of_kind(), "pk")
         if not first:
             start, kinds = _spanned(shown, start)
             order = order if len(kinds) > 1 else ("pk",)  # as they lie: the first ones are read alone
-    rows = rows.filter(kind__in=kinds).order_by(*first, *order)
+        rows = found.filter(kind__in=kinds)
+    rows = rows.order_by(*first, *order)
     return rows.values_list("pk", flat=True)[start : start + PAGE_SIZE]
 
 
-def _spanned(shown: Mapping[str, int], start: int) -> tuple[int, list[str]]:
+def _spanned(shown: list[KindCount], start: int) -> tuple[int, list[str]]:
     """Where a page begins among the kinds that it shows something of, and these kinds: the others are not looked at."""
     spanned, passed, end = [], 0, start + PAGE_SIZE
     skipped = 0
-    for kind, count in shown.items():
-        if passed + count <= start:
-            skipped += count
+    for row in shown:
+        if passed + row.count <= start:
+            skipped += row.count
         elif passed < end:
-            spanned.append(kind)
-        passed += count
+            spanned.append(row.kind)
+        passed += row.count
     return start - skipped, spanned
 
 

@@ -4,8 +4,9 @@ Snowball takes endings off and knows nothing of consonant gradation or of the st
 becomes "kun" and "kuntien" "kunt", "seutu" stays and "seudun" becomes "seudu". A root is what remains when these are
 levelled too.
 
-So three terms of each word are kept: the word, which the database stems; `1` and its root; `2` and its root backwards,
-by whose beginning the compounds are found that end in it. (A term with a digit is left as it is by every database.)
+So these terms of each word are kept: the word, which the database stems; `1` and its root backwards, by whose beginning
+the compounds are found that end in it; `2` and `3` with the first letters of the stem and the last of the root, because
+very many terms begin with the same three letters. (A term with a digit is left as it is by every database.)
 """
 
 import re
@@ -15,7 +16,9 @@ from threading import Lock
 
 import snowballstemmer
 
-ROOT, BACKWARDS = "1", "2"
+BACKWARDS, FIRST, LAST = "1", "2", "3"
+SHORT = 3
+"""Letters of the shortest word that is looked for in compounds, as "työ"."""
 LONGEST = 80
 """Letters of a word that are kept."""
 
@@ -70,8 +73,9 @@ def terms(words: Iterable[str], language: str, stemmed: Callable[[str, str], str
     for word in words:
         kept.append(stemmed(word, language))
         if is_inflected(word):
-            end = root(snowball(word, language), language)
-            kept += [f"{ROOT}{end}", f"{BACKWARDS}{end[::-1]}"]
+            stem = snowball(word, language)
+            end = root(stem, language)[::-1]
+            kept += [f"{BACKWARDS}{end}", f"{FIRST}{stem[:SHORT]}", f"{LAST}{end[:SHORT]}"]
     return " ".join(kept)
 
 

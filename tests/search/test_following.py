@@ -14,12 +14,19 @@ from botnia_portal.search.models import Entry
 from botnia_portal.search.sweeping import sweep
 from evaluations.models import ItemAssessment
 from networks.models import Membership, OrganisationAlias, Person
-from plans.models import ActionPlan, StatusUpdate
+from plans.models import ActionPlan, Activity, Statement, StatusUpdate
 from plans.services.bulk import change_items
 from plans.services.bulk_reading import BulkChange, Report, items_for_bulk, read_rows
 from plans.services.order import move_section
 from plans.services.reporting import report_status
 from tests import factories
+
+LINKS_OF_WHAT_MOVES = {
+    "siirtyvä": ["/fi/plans/pieni/items/1.1/"],
+    "päämääräinen": ["/fi/plans/pieni/sections/1/#says"],
+    "selosteinen": ["/fi/plans/pieni/items/1.1/"],
+    "messutapahtuma": ["/fi/plans/pieni/items/1.1/"],
+}
 
 
 def test_a_name_is_found_at_once_and_the_old_one_no_more(plan, index, committed, titles):
@@ -55,6 +62,20 @@ def test_an_organisation_that_becomes_a_municipality_is_found_as_that(plan, inde
     assert find(None, "uusikunnallinen").context["results"].total == 1
 
 
+def test_persons_are_found_by_the_new_name_of_their_organisation(
+    plan, group, index, committed, titles, steering_member
+):
+    body = factories.OrganisationFactory(name_fi="Entinen laitos")
+    person = Person.objects.create(name="Ainokainen Nimi", organisation=body)
+    Membership.objects.create(network=group, person=person)
+    index()
+    with committed():
+        body.name_fi = "Uudennimisyys"
+        body.save()
+    assert titles(steering_member, "uudennimisyys") == ["Uudennimisyys", "Ainokainen Nimi"]
+    assert titles(steering_member, "entinen") == []
+
+
 def test_several_items_changed_by_one_statement(plan, item, index, committed, coordinator, find):
     """`.update()` and the history of many rows at once."""
     index()
@@ -72,12 +93,21 @@ def test_areas_that_change_places_take_their_items_along(plan, index, committed,
     plan.save()
     area = factories.PriorityAreaFactory(owner=plan.owner)
     second = factories.SectionFactory(plan=plan, number=2, area=area, list_name_fi="Toinen")
-    factories.ItemFactory(plan=plan, section=second, order=1, number="2.1", title_fi="Siirtyvä")
+    item = factories.ItemFactory(plan=plan, section=second, order=1, number="2.1", title_fi="Siirtyvä")
+    Statement.objects.create(plan=plan, section=second, kind="goal", text_fi="Päämääräinen")
+    StatusUpdate.objects.create(
+        item=item, as_of=date(2013, 5, 1), status="running", narrative_fi="Selosteinen"
+    )
+    held = Activity.objects.create(
+        plan=plan, title_fi="Messutapahtuma", kind="seminar", first_day=date(2013, 5, 4)
+    )
+    held.items.add(item)
     index()
     with committed():
         move_section(second, coordinator, Place(step=UP))
-    (hit,) = find(coordinator, "siirtyvä").context["results"].hits
-    assert (hit.entry.number, hit.link) == ("1.1", "/fi/plans/pieni/items/1.1/")
+    found = {word: find(coordinator, word).context["results"].hits for word in LINKS_OF_WHAT_MOVES}
+    assert {word: [hit.link for hit in hits] for word, hits in found.items()} == LINKS_OF_WHAT_MOVES
+    assert found["siirtyvä"][0].entry.number == "1.1"
 
 
 def test_reports_and_comments_are_found(plan, item, committed, coordinator, find):

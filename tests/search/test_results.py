@@ -3,11 +3,19 @@
 import re
 
 import pytest
+from django.db import connection
 
+from botnia_portal.search.asking import read
+from botnia_portal.search.databases import database
+from botnia_portal.search.models import Entry
 from networks.models import NetworkAlias, OrganisationAlias
 from plans.models import PlanItem
 from tests import factories
 from tests.search.conftest import name_of
+
+on_postgresql = pytest.mark.skipif(
+    connection.vendor != "postgresql", reason="SQLite has its own table for the words."
+)
 
 
 @pytest.fixture
@@ -56,9 +64,9 @@ def test_swedish_words_are_found_by_a_finnish_reader(texts, find, words):
 
 @pytest.mark.parametrize(
     ("words", "title"),
-    [("kehittäminen", "Seudun yhteistyö"), ("palvelu", "Seudun yhteistyö"), ("ohjelma", "Maakuntaohjelma"),
-     ("skydd", "Barnskyddet utvecklas"), ("johtotiimi", "Johtoryhmä"), ("aluetoimipaikka", "Terveyden laitos"),
-     ("toimipaikka", "Terveyden laitos")],
+    [("kehittäminen", "Seudun yhteistyö"), ("palvelu", "Seudun yhteistyö"), ("työ", "Seudun yhteistyö"),
+     ("ohjelma", "Maakuntaohjelma"), ("maa", "Maakuntaohjelma"), ("skydd", "Barnskyddet utvecklas"),
+     ("johtotiimi", "Johtoryhmä"), ("aluetoimipaikka", "Terveyden laitos"), ("toimipaikka", "Terveyden laitos")],
 )  # fmt: skip
 def test_compounds_are_found_by_their_parts_and_names_by_aliases(texts, titles, words, title):
     assert titles(None, words) == [title]
@@ -120,6 +128,12 @@ def test_a_fragment_shows_the_word_and_holds_nothing_but_text(texts, find):
     assert len(html) < 400
     html = find(None, "kommunernas").context["results"].hits[0].text.html
     assert set(re.findall(r"<[^>]*>", html)) == {"<mark>", "</mark>"}
+
+
+def test_what_is_no_mark_of_markdown_stays(texts, find, index):
+    PlanItem.objects.filter(number="1.13").update(description_fi=r"**Kertomus** \*valmistuu\*.")
+    index()
+    assert find(None, "kertomus").context["results"].hits[0].text.html == "<mark>Kertomus</mark> *valmistuu*."
 
 
 @pytest.mark.parametrize(
@@ -221,6 +235,22 @@ def test_queries_are_constant(texts, plan, index, client_of, coordinator, django
     index()
     with django_assert_max_num_queries(11):
         browser.get("/fi/search/", {"q": "seutu"})
+
+
+@on_postgresql
+def test_texts_and_vectors_of_short_entries_too_are_kept_aside(texts):
+    """Counting thousands of entries reads few pages then."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_relation_size(reltoastrelid) FROM pg_class WHERE relname = 'search_entry'")
+        assert cursor.fetchone()[0] > 0
+
+
+@on_postgresql
+def test_a_word_that_stands_everywhere_is_asked_of_the_index_of_the_words(texts):
+    """The planner would rather read all entries of a small table, and of a large one for a common word."""
+    asked = Entry.objects.filter(database().having(read("seutu")))
+    with database().asking():
+        assert "search_entry_vector" in asked.explain()
 
 
 def test_the_field_is_in_the_header_and_keeps_the_words(texts, find):

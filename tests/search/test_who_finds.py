@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from botnia_portal.core.comments import write_comment
-from evaluations.models import AreaAssessment, EvaluationRound, GroupPosition, ItemAssessment
+from evaluations.models import AreaAssessment, Edition, EvaluationRound, GroupPosition, ItemAssessment
 from networks.models import Membership, Person
 from plans.models import Activity, Indicator, Statement, StatusUpdate
 from tests import factories
+from tests.evaluations.sample import sample
 
 CAST = ("anonymous", "outsider", "group_contact", "steering_member", "coordinator")
 EVERYONE = set(CAST)
@@ -156,3 +158,16 @@ def test_what_has_been_taken_back_is_not_found_before_the_worker_has_read_it(pla
     assert titles(None, "julkinen") == ["Julkinen Nimi"]
     Person.objects.update(name_public=False)
     assert titles(None, "julkinen") == []
+
+
+def test_a_withdrawn_edition_is_not_found_before_the_worker_has_read_it(plan, index, find):
+    data = sample(draft=False)
+    evaluation = EvaluationRound.objects.create(
+        plan=plan, kind="mid-term", cut_off=date(2013, 12, 31), state="issued"
+    )
+    evaluation.editions.create(number=1, publication=data.to_data(), sha256=data.checksum())
+    index()
+    word = data.whole.summary.fi.split()[0]
+    assert find(None, word).context["results"].total > 0
+    Edition.objects.update(withdrawn_at=timezone.now(), withdrawal_reason_fi="Virhe")
+    assert find(None, word).context["results"].total == 0

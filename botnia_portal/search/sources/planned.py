@@ -6,7 +6,7 @@ Open to whoever sees the plan.
 from collections.abc import Iterable
 
 from botnia_portal.search.choices import Kind
-from botnia_portal.search.documents import Document, Source, address, joined, rows_of, texts
+from botnia_portal.search.documents import Document, Source, address, dashed, rows_of, texts
 from plans.choices import StatementKind
 from plans.models import ActionPlan, Indicator, Milestone, PlanItem, PlanSection, Statement
 
@@ -51,7 +51,7 @@ def items(keys: Iterable[int] | None) -> Iterable[Document]:
             address("item", row.plan.slug, row.number),
             texts(row, "title"),
             {
-                language: joined(text, *(party[language] for party in parties))
+                language: dashed(text, *(party[language] for party in parties))
                 for language, text in said.items()
             },
             number=row.number,
