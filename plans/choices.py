@@ -68,7 +68,7 @@ class PartyRoleKind(models.TextChoices):
     RESPONSIBLE = "responsible", _("responsible")
     PARTNER = "partner", _("partner")
     FUNDER = "funder", _("funder")
-    TARGET = "target", _("target")
+    TARGET = "target", pgettext_lazy("role of a party", "target group")
     PLACE = "place", _("place")
     PARTICIPANT = "participant", _("participant")
 

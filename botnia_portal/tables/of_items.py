@@ -11,22 +11,31 @@ from botnia_portal.core.columns import Laid, Part
 from botnia_portal.dashboards.pages.shown import ShownPlan
 from plans.forms.filters import ItemFilterForm
 from plans.models import StatusUpdate
-from plans.selectors.filters import filter_options
+from plans.selectors.filters import filter_options, filtered_items
 from plans.selectors.item_export import item_table
 
 
 def items(shown: ShownPlan, query: QueryDict) -> Laid:
     """As the page of items filters and orders them."""
-    state = {"shows_state": shown.shows_state, "live": shown.live}
-    form = ItemFilterForm(query, filter_options(shown.plan), **state)
-    return item_table(shown.plan, shown.day, form.wanted, **state)
+    wanted = _form(shown, query).wanted
+    return item_table(shown.plan, shown.day, wanted, shows_state=shown.shows_state, live=shown.live)
+
+
+def _form(shown: ShownPlan, query: QueryDict) -> ItemFilterForm:
+    options = filter_options(shown.plan)
+    return ItemFilterForm(query, options, shows_state=shown.shows_state, live=shown.live)
 
 
 def reports(shown: ShownPlan, query: QueryDict) -> Laid:
-    """What was told as of the day or earlier, item by item and in the order of days; of one item with `?item=`."""
+    """What was told as of the day or earlier, item by item and in the order of days: of the items that the page of
+    items is filtered by, or of one with `?item=`."""
     rows = StatusUpdate.objects.filter(item__plan=shown.plan, as_of__lte=shown.day)
+    form = _form(shown, query)
     if number := query.get("item"):
         rows = rows.filter(item__number=number)
+    elif form.conditions:
+        found = filtered_items(shown.plan, shown.day, form.wanted)
+        rows = rows.filter(item__in=found.order_by().values("pk"))
     in_order = rows.order_by("item__section__number", "item__order", "item", "as_of", "recorded_at", "pk")
     return columns.laid(_of_report(), columns.in_batches(in_order.select_related("item__section", "author")))
 

@@ -266,6 +266,8 @@ def test_reports_of_one_item_as_of_a_day(client_of, coordinator, plan, item, rep
     browser = client_of(coordinator)
     assert [line["Numero"] for line in lines_of(ask(browser, "reports", **THEN))] == ["1.1", "1.2"]
     assert [line["Numero"] for line in lines_of(ask(browser, "reports", item="1.2"))] == ["1.2"]
+    assert [line["Numero"] for line in lines_of(ask(browser, "reports", **THEN, q="1.2"))] == ["1.2"]
+    assert lines_of(ask(browser, "reports", **THEN, area="0")) == []
     assert [line["Numero"] for line in lines_of(ask(browser, "reports", as_of="2013-07-01"))] == ["1.1"]
 
 
