@@ -17,6 +17,7 @@ class IndicatorLine:
     """An indicator with the values that had been measured by the day; `told` is False where readers see none."""
 
     indicator: Indicator
+    day: date
     values: Sequence[IndicatorValue]
     told: bool = True
 
@@ -50,6 +51,12 @@ class IndicatorLine:
         if self.now is None or row.target is None:
             return False
         return is_reached(self.now.value, row.baseline, row.target)
+
+    @property
+    def is_missed(self) -> bool:
+        """Whether the day of the target has come and the latest value has not reached it."""
+        due = self.indicator.target_day
+        return bool(self.now and due and due <= self.day and not self.is_reached)
 
 
 def of_item(item: PlanItem, day: date, *, told: bool) -> list[IndicatorLine]:
@@ -86,4 +93,4 @@ def _lines(rows: QuerySet[Indicator], day: date, *, told: bool) -> list[Indicato
     measured = IndicatorValue.objects.filter(day__lte=day).order_by("day")
     if told:
         rows = rows.prefetch_related(Prefetch("values_told", measured, to_attr="measured"))
-    return [IndicatorLine(row, getattr(row, "measured", []), told) for row in rows]
+    return [IndicatorLine(row, day, getattr(row, "measured", []), told) for row in rows]

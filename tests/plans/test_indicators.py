@@ -169,3 +169,18 @@ def test_the_picture_says_in_words_what_it_shows():
     assert "style" not in picture
     assert sparkline([], "course-1", words) == ""
     assert "polyline" not in sparkline(points[:1], "course-1", words)
+
+
+@pytest.mark.parametrize(
+    ("value", "day", "tag"),
+    [
+        (2, date(2014, 12, 30), None),
+        (2, date(2014, 12, 31), "tavoitetta ei ole saavutettu"),
+        (3, date(2014, 12, 31), "tavoite saavutettu"),
+    ],
+)
+def test_on_the_day_of_the_target_it_is_said_whether_it_was_reached(desk, indicator, value, day, tag):
+    indicator.values_told.filter(day=date(2014, 6, 1)).update(value=value)
+    page = desk.get(PAGE, {"as_of": day.isoformat()}).content.decode()
+    words = ("tavoitetta ei ole saavutettu", "tavoite saavutettu")
+    assert [one for one in words if one in page] == ([tag] if tag else [])
