@@ -107,6 +107,12 @@ class ItemQuerySet(models.QuerySet):
         overdue = self.filter(time_late_from__lte=day, commitment__in=COUNTED_COMMITMENTS)
         return overdue.alias(state_on_day=self._state(day)).exclude(state_on_day__in=FINAL_STATUSES)
 
+    def turning_late_after(self, day: date) -> Self:
+        """Firm commitments which are not over by `day` and whose time runs out later, the next ones first."""
+        ahead = self.in_plan_on(day).filter(time_late_from__gt=day, commitment__in=COUNTED_COMMITMENTS)
+        going_on = ahead.alias(state_on_day=self._state(day)).exclude(state_on_day__in=FINAL_STATUSES)
+        return going_on.order_by("time_late_from", "section__number", "order")
+
     def _state(self, day: date) -> Case:
         """What was last told; the item's own column answers, unless something was told of a later day.
 

@@ -145,6 +145,12 @@ class PlanItem(Timed):
         return self.overdue and self.is_counted and self.state not in FINAL_STATUSES
 
     @property
+    def turns_late(self) -> bool:
+        """As of the day of `with_state(day)`: a commitment that is not over and whose time has still to run out."""
+        is_ahead = self.time_late_from is not None and not self.overdue
+        return is_ahead and self.is_counted and self.state not in FINAL_STATUSES
+
+    @property
     def basis(self) -> str:
         """As of the day of `with_state(day)`: what the state rests on, report, milestones or none."""
         if self.told:
