@@ -145,5 +145,8 @@ def test_a_reader_is_told_of_no_meeting(told, client_of):
 def test_the_development_over_the_term_stands_as_chart_and_table(told, coordinator, client_of):
     words = page(client_of(coordinator), as_of="2013-12-31")
     assert "31.12.2013: toteutunut 1, aika päättynyt 1." in words
+    assert "sitoumukset (laskussa mukana 2)" in words
+    assert "päättynyt (1 voi myöhästyä)" in words
+    assert "1 sitoumuksella ei ole päivää, jonka jälkeen se olisi myöhässä" in words
     assert '<th scope="row">30.11.2013</th><td class="num">1</td><td class="num">0</td>' in words
     assert '<th scope="row">31.1.2014</th><td class="num">–</td><td class="num">1</td>' in words
