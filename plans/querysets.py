@@ -83,9 +83,9 @@ class ItemQuerySet(models.QuerySet):
         return self.annotate(told_on=Subquery(self._updates(day).values("as_of")[:1]))
 
     def with_change(self, first: date, second: date) -> Self:
-        """As `with_status(second)`, and `state_before` and `overdue_before` as of `first`."""
+        """As `with_state(second)`, and `state_before` and `overdue_before` as of `first`."""
         before = {"state_before": self._state(first), "overdue_before": _flag(Q(time_late_from__lte=first))}
-        return self.with_status(second).annotate(**before)
+        return self.with_state(second).annotate(**before)
 
     def touched_between(self, first: date, second: date) -> Self:
         """Items whose state may differ between the two days: something dated after `first`, by `second`, touches them.

@@ -103,6 +103,7 @@ class PlanItem(Timed):
     told: bool
     overdue: bool
     state_before: str
+    overdue_before: bool
 
     class Meta:
         ordering = ["section__number", "order"]
