@@ -83,9 +83,9 @@ class ItemQuerySet(models.QuerySet):
         return self.annotate(told_on=Subquery(self._updates(day).values("as_of")[:1]))
 
     def with_change(self, first: date, second: date) -> Self:
-        """As `with_status(second)`, and `state_before` and `overdue_before` as of `first`."""
+        """As `with_state(second)`, and `state_before` and `overdue_before` as of `first`."""
         before = {"state_before": self._state(first), "overdue_before": _flag(Q(time_late_from__lte=first))}
-        return self.with_status(second).annotate(**before)
+        return self.with_state(second).annotate(**before)
 
     def touched_between(self, first: date, second: date) -> Self:
         """Items whose state may differ between the two days: something dated after `first`, by `second`, touches them.
@@ -106,6 +106,12 @@ class ItemQuerySet(models.QuerySet):
         """Firm commitments whose time has run out by `day` and which are not over."""
         overdue = self.filter(time_late_from__lte=day, commitment__in=COUNTED_COMMITMENTS)
         return overdue.alias(state_on_day=self._state(day)).exclude(state_on_day__in=FINAL_STATUSES)
+
+    def turning_late_after(self, day: date) -> Self:
+        """Firm commitments which are not over by `day` and whose time runs out later, the next ones first."""
+        ahead = self.in_plan_on(day).filter(time_late_from__gt=day, commitment__in=COUNTED_COMMITMENTS)
+        going_on = ahead.alias(state_on_day=self._state(day)).exclude(state_on_day__in=FINAL_STATUSES)
+        return going_on.order_by("time_late_from", "section__number", "order")
 
     def _state(self, day: date) -> Case:
         """What was last told; the item's own column answers, unless something was told of a later day.

@@ -30,14 +30,15 @@ class Step:
     label: str = ""
 
 
-def course_chart(steps: Sequence[Step], chart_id: str, title: str) -> SafeString:
+def course_chart(steps: Sequence[Step], chart_id: str, title: str, whole: int) -> SafeString:
     """Bars for what was reached and a dashed line for what was due. `title` says in words what the picture shows.
 
+    The scale holds `whole`, all that could be reached, so that what is left to do is seen too.
     `chart_id` (letters, digits, hyphens) must be unique on the page. Empty without a step.
     """
     if not steps:
         return SafeString()
-    most = _end_of_scale(max(max(step.due, step.reached or 0) for step in steps))
+    most = _end_of_scale(max(whole, *(max(step.due, step.reached or 0) for step in steps)))
     wide = (100 - LEFT) / len(steps)
     parts = [_grid(most), *(_bar(LEFT + place * wide, wide, step, most) for place, step in enumerate(steps))]
     before = None

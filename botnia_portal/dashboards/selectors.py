@@ -38,6 +38,7 @@ class Overview:
     total: Progress
     areas: list[AreaRow]
     upcoming: list[Milestone]
+    due: list[PlanItem]
     ahead: int
     late: list[LateItem]
     strips: MiniTimeline | None
@@ -68,15 +69,16 @@ def overview(plan: ActionPlan, day: date, *, live: bool, told: bool, user: Any) 
         for section in sections
     ]
     total = sum(progress.values(), Progress())
-    late, strips = _late_and_strips(plan, day, total, sections, told=told)
+    late, due, strips = _late_due_and_strips(plan, day, total, sections, told=told)
     since = plan.last_meeting if live else None
     return Overview(
         day=day,
         total=total,
         areas=_general_part_last(areas),
         upcoming=upcoming[:ROWS],
+        due=due,
         ahead=sections[0].ahead or 0 if sections else 0,
-        late=_with_why(plan, late[:ROWS], day, live=live),
+        late=_with_why(plan, late, day, live=live),
         strips=strips,
         shares=texts.together(shares) if live else [],
         round=_newest_round(plan, user) if live else None,
@@ -93,15 +95,17 @@ def _with_why(plan: ActionPlan, late: list[PlanItem], day: date, *, live: bool) 
     return [LateItem(item, None) for item in late]
 
 
-def _late_and_strips(
+def _late_due_and_strips(
     plan: ActionPlan, day: date, total: Progress, sections: list[PlanSection], *, told: bool
-) -> tuple[list[PlanItem], MiniTimeline | None]:
-    """What is late, and the strips of the timeline, from one query; strips of thousands of bands say nothing."""
-    if total.items > MOST_STRIPS:
-        return list(_late_items(plan, day)[:ROWS]) if total.late else [], None
-    items = list(dated_items(plan, day))
-    late = sorted((item for item in items if item.late), key=lambda item: item.time_late_from or day)
-    return late, mini_timeline(plan, day, items, sections, told=told)
+) -> tuple[list[PlanItem], list[PlanItem], MiniTimeline | None]:
+    """What has been late the longest, what turns late next, and the strips of the timeline, from one query; strips of
+    thousands of bands say nothing."""
+    has_strips = total.items <= MOST_STRIPS
+    items = list(dated_items(plan, day)) if has_strips else _late_and_due(plan, day)
+    in_order = sorted(items, key=lambda item: item.time_late_from or day)
+    late = [item for item in in_order if item.late][:ROWS]
+    due = [item for item in in_order if item.turns_late][:ROWS]
+    return late, due, mini_timeline(plan, day, items, sections, told=told) if has_strips else None
 
 
 def _upcoming(plan: ActionPlan, day: date, also: set[int | None]) -> list[Milestone]:
@@ -133,11 +137,21 @@ def _linked(name: str, condition: Q | None = None) -> Subquery:
     return Subquery(items.annotate(n=Count(name, distinct=True, filter=condition)).values("n"))
 
 
-def _late_items(plan: ActionPlan, day: date) -> QuerySet[PlanItem]:
-    items = PlanItem.objects.filter(plan=plan).in_plan_on(day).late_on(day)
-    return items.select_related("section", "section__area").order_by(
-        "time_late_from", "section__number", "order"
-    )
+def _late_and_due(plan: ActionPlan, day: date) -> list[PlanItem]:
+    """The first rows of both lists, area by area, in one query; which they are takes a look at every item, and is
+    kept."""
+    found: list[PlanItem] = []
+    items = PlanItem.objects.filter(plan=plan)
+    late = items.in_plan_on(day).late_on(day).order_by("time_late_from", "section__number", "order")
+    lists = (late, items.turning_late_after(day))
+    wanted = [Q(pk__in=Subquery(rows.values("pk")[:ROWS])) for rows in lists]
+
+    def keys() -> list[int]:
+        found.extend(dated_items(plan, day).filter(wanted[0] | wanted[1]))
+        return [item.pk for item in found]
+
+    known = kept(plan, ("late and due", day), keys)
+    return found or list(dated_items(plan, day).filter(pk__in=known))
 
 
 def _newest_round(plan: ActionPlan, user: Any) -> EvaluationRound | None:

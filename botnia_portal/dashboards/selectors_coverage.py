@@ -65,6 +65,14 @@ class CoverageRow:
     def area_projects(self) -> int:
         return len(self.area_project_keys)
 
+    @property
+    def all_items(self) -> int:
+        return self.items + self.area_items
+
+    @property
+    def all_projects(self) -> int:
+        return self.projects + self.area_projects
+
     def named_by(self, work: Work) -> str:
         """OWN, THROUGH or NONE."""
         key = work.subject.pk
@@ -101,8 +109,8 @@ class Coverage:
     def tiles(self) -> list[Tile]:
         placed = [row for row in self.rows if row.municipality.tile_row is not None]
         placed.sort(key=lambda row: (row.municipality.tile_row, row.municipality.tile_column))
-        most = max((row.items + row.projects for row in self.rows), default=0)
-        return [Tile(row, _step(row.items + row.projects, most)) for row in placed]
+        most = max((row.all_items + row.all_projects for row in self.rows), default=0)
+        return [Tile(row, _step(row.all_items + row.all_projects, most)) for row in placed]
 
     @property
     def elsewhere(self) -> list[CoverageRow]:
@@ -143,8 +151,11 @@ def _keys(rows: QuerySet, target: str) -> _Keys:
 def _row(row: Municipality, items: _Keys, projects: _Keys) -> CoverageRow:
     own = [("municipality", row.pk), ("organisation", row.organisation_id or 0)]
     shared = [("organisation", area.organisation_id or 0) for area in areas_of(row)]
-    sets = [_union(keys, who) for who in (own, shared) for keys in (items, projects)]
-    return CoverageRow(row, *sets)
+    by_name = [_union(keys, own) for keys in (items, projects)]
+    through = [_union(keys, shared) for keys in (items, projects)]
+    # What names both the municipality and its area counts once, as on the page of the municipality.
+    alone = [keys - named for keys, named in zip(through, by_name, strict=True)]
+    return CoverageRow(row, *by_name, *alone)
 
 
 def _union(keys: _Keys, parties: list[tuple[str, int]]) -> frozenset[int]:

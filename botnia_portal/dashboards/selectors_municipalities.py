@@ -105,6 +105,11 @@ class MunicipalityPage:
     milestones: list[Milestone] = field(default_factory=list)
     held: Held = field(default_factory=Held)
 
+    @property
+    def project_count(self) -> int:
+        """A project in which it has several parts counts once, as in the matrix."""
+        return len({named.participation.project_id for named in self.projects})
+
 
 def municipality_page(
     municipality: Municipality, plan: ActionPlan | None, day: date, *, facts_day: date, live: bool

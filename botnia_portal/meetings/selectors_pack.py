@@ -10,7 +10,6 @@ from django.db.models.functions import Coalesce
 
 from botnia_portal.meetings.selectors_needed import Needed, needed
 from networks.models import AgendaPoint, Meeting
-from plans.choices import COUNTED_COMMITMENTS, FINAL_STATUSES
 from plans.models import ActionPlan, Decision, Milestone, PlanItem, PlanSection
 from plans.selectors.changes import Changes, changes_between
 from plans.selectors.late import LateItem, with_last_told
@@ -18,7 +17,7 @@ from plans.selectors.meetings import meetings_beside
 from plans.selectors.progress import Progress, progress_of_plan
 
 MOST_AHEAD = 12
-"""Milestones that a pack names where no following meeting is known that would end the list."""
+"""Milestones, and commitments, that a pack names where no following meeting is known that would end the lists."""
 
 
 @dataclass(frozen=True)
@@ -102,12 +101,8 @@ def _late(plan: ActionPlan, day: date) -> list[LateItem]:
 def _ahead(plan: ActionPlan, day: date, until: date | None) -> Ahead:
     """The milestones that begin before the following meeting, and the commitments that turn late before it."""
     milestones = Milestone.objects.filter(plan=plan).upcoming(day)
+    due = PlanItem.objects.filter(plan=plan).turning_late_after(day).select_related("section")
     if until is None:
-        return Ahead(None, list(milestones[:MOST_AHEAD]), [])
+        return Ahead(None, list(milestones[:MOST_AHEAD]), list(due[:MOST_AHEAD]))
     begun = milestones.alias(begins=Coalesce("time_earliest", "time_latest")).filter(begins__lte=until)
-    due = PlanItem.objects.filter(
-        plan=plan, commitment__in=COUNTED_COMMITMENTS, time_late_from__gt=day, time_late_from__lte=until
-    )
-    going_on = due.in_plan_on(day).with_state(day).exclude(state__in=FINAL_STATUSES)
-    in_order = going_on.select_related("section").order_by("time_late_from", "section__number", "order")
-    return Ahead(until, list(begun), list(in_order))
+    return Ahead(until, list(begun), list(due.filter(time_late_from__lte=until)))

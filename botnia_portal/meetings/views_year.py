@@ -40,8 +40,8 @@ def year(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _years(shown: ShownPlan) -> range:
-    """The years of the term, and one on either side: what is prepared before it, and what is evaluated after it."""
-    return range(shown.plan.first_day.year - 1, shown.plan.last_day.year + 2)
+    """The years of the term, and the one after it, in which the plan is evaluated; those before have no entries."""
+    return range(shown.plan.first_day.year, shown.plan.last_day.year + 2)
 
 
 def _asked_year(request: HttpRequest, shown: ShownPlan) -> int:

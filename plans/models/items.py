@@ -103,6 +103,7 @@ class PlanItem(Timed):
     told: bool
     overdue: bool
     state_before: str
+    overdue_before: bool
 
     class Meta:
         ordering = ["section__number", "order"]
@@ -143,6 +144,12 @@ class PlanItem(Timed):
     def late(self) -> bool:
         """As of the day of `with_state(day)`: a commitment whose time has run out and which is not over."""
         return self.overdue and self.is_counted and self.state not in FINAL_STATUSES
+
+    @property
+    def turns_late(self) -> bool:
+        """As of the day of `with_state(day)`: a commitment that is not over and whose time has still to run out."""
+        is_ahead = self.time_late_from is not None and not self.overdue
+        return is_ahead and self.is_counted and self.state not in FINAL_STATUSES
 
     @property
     def basis(self) -> str:

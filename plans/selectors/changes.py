@@ -35,6 +35,16 @@ class ItemChange:
     before: str
     update: StatusUpdate | None
 
+    @property
+    def follows_from_milestones(self) -> bool:
+        """Nobody has told the state: the item is as its milestones are, reached, run out or closed."""
+        return self.before != self.item.state and self.item.basis != "report"
+
+    @property
+    def time_has_run_out(self) -> bool:
+        """Between the two days, which nobody has to tell."""
+        return self.item.overdue and not self.item.overdue_before
+
 
 @dataclass(frozen=True)
 class Group:

@@ -34,11 +34,16 @@ class Month:
 
 @dataclass(frozen=True)
 class Development:
-    """`counted` commitments stand in the plan at the end of the term, `undated` of them without a time to be due by."""
+    """`counted` commitments stand in the plan at the end of the term, `undated` of them without a day to be late from:
+    they have no time, or one with an open end."""
 
     months: list[Month]
     counted: int
     undated: int
+
+    @property
+    def dated(self) -> int:
+        return self.counted - self.undated
 
 
 @dataclass(frozen=True)

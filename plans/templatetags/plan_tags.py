@@ -103,7 +103,7 @@ def development_chart(course: Development, chart_id: str) -> SafeString:
         Step(month.realised, month.due, f"{month.last_day.month}/{month.last_day.year}" * _begins_half(month))
         for month in course.months
     ]
-    return course_chart(steps, chart_id, _course_words(course))
+    return course_chart(steps, chart_id, _course_words(course), course.counted)
 
 
 def _begins_half(month: Month) -> bool:
@@ -117,9 +117,15 @@ def _course_words(course: Development) -> str:
         return _("No month of the term is over yet.")
     last = told[-1]
     return _(
-        "Commitments realised by the end of each month, against those that were due. "
-        "%(day)s: %(realised)d realised, %(due)d due."
-    ) % {"day": day(last.last_day), "realised": last.realised, "due": last.due}
+        "Commitments realised by the end of each month (%(counted)d counted), against those that were due "
+        "(%(dated)d can be late). %(day)s: %(realised)d realised, %(due)d due."
+    ) % {
+        "counted": course.counted,
+        "dated": course.dated,
+        "day": day(last.last_day),
+        "realised": last.realised,
+        "due": last.due,
+    }
 
 
 @register.simple_tag

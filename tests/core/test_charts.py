@@ -8,6 +8,7 @@ import pytest
 from django.utils import translation
 
 from botnia_portal.core import charts
+from botnia_portal.core.charts_course import Step, course_chart
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -107,3 +108,9 @@ def test_swatch_is_decoration():
     swatch = parsed(charts.status_swatch("partly", "legend-partly"))
     assert swatch.get("aria-hidden") == "true"
     assert swatch.find(f"{SVG}title") is None
+
+
+def test_the_scale_of_a_course_holds_all_that_could_be_reached():
+    steps = [Step(reached=18, due=22), Step(reached=None, due=22)]
+    assert ">70</text>" in str(course_chart(steps, "course", "Kulku", 68))
+    assert ">22</text>" in str(course_chart(steps, "course", "Kulku", 0))

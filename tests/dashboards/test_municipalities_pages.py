@@ -140,6 +140,38 @@ def test_the_real_plan(real_plan, client_of, django_assert_max_num_queries):
         client.get(reverse("municipality", args=["vaasa"]))
 
 
+def test_tile_matrix_and_page_of_a_municipality_count_the_same(real_plan):
+    found = coverage(real_plan, DAY)
+    assert len(found.tiles) == len(found.rows) == 15
+    marks = {
+        row.municipality: (
+            sum(bool(how) for work, how in cells if work.item),
+            sum(bool(how) for work, how in cells if work.project),
+        )
+        for row, cells in found.matrix
+    }
+    tiles = {
+        tile.row.municipality: (tile.row.all_items, tile.row.all_projects, tile.step > 0)
+        for tile in found.tiles
+    }
+    for town, (items, projects) in marks.items():
+        assert tiles[town] == (items, projects, items + projects > 0), town.slug
+        seen = page(town, real_plan)
+        assert (len(seen.items), seen.project_count) == (items, projects), town.slug
+    assert {town.slug: counts for town, counts in marks.items()}["kaskinen"] == (1, 1)
+
+
+def test_what_names_the_municipality_and_its_area_counts_once(plan, item, town, joint_authority):
+    project = ProjectFactory()
+    for party in ({"municipality": town}, {"organisation": joint_authority}):
+        item.parties.create(**party, role="partner")
+        project.participations.create(**party)
+    (row,) = coverage(plan, DAY).rows
+    assert (row.items, row.area_items, row.projects, row.area_projects) == (1, 0, 1, 0)
+    seen = page(town, plan)
+    assert (len(seen.items), seen.project_count) == (1, 1)
+
+
 def test_a_milestone_of_a_project_is_ahead_too(plan, town):
     project = ProjectFactory()
     project.participations.create(municipality=town)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from botnia_portal.dashboards import selectors
 from evaluations.models import EvaluationRound
 from networks.models import Meeting
 from plans.services.reporting import report_status
@@ -79,6 +80,26 @@ def test_what_is_late_stands_with_what_was_told_of_it_last(plan, item, coordinat
     assert "Korjattu" in page(client, as_of="2014-01-02")
 
 
+def test_the_commitments_whose_time_runs_out_next_stand_beside_the_milestones(
+    plan, item, coordinator, client_of, monkeypatch
+):
+    milestone = plan.milestones.get()
+    for most in (selectors.MOST_STRIPS, 0, 0):  # too many items for strips: asked for, then kept
+        monkeypatch.setattr(selectors, "MOST_STRIPS", most)
+        seen = client_of(coordinator).get(ADDRESS, {"as_of": "2013-12-31"})
+        assert [row.number for row in seen.context["overview"].due] == ["1.1"]
+        words = seen.content.decode()
+        assert "Sitoumukset, joiden aika päättyy" in words
+        assert f'{reverse("item", args=[plan.slug, "1.1"])}?as_of=2013-12-31">1.1 ' in words
+        late = client_of(coordinator).get(ADDRESS, {"as_of": "2014-01-01"}).context["overview"]
+        assert (late.due, [line.item.number for line in late.late]) == ([], ["1.1"])
+    assert f"milestones/?as_of=2013-10-01#milestone-{milestone.pk}" in page(
+        client_of(coordinator), as_of="2013-10-01"
+    )
+    report_status(item, status="realised", as_of=date(2013, 11, 1))
+    assert client_of(coordinator).get(ADDRESS, {"as_of": "2013-12-31"}).context["overview"].due == []
+
+
 def test_a_reader_sees_what_is_late_but_no_words_of_a_report(plan, item, coordinator, client_of):
     report_status(item, status="running", as_of=date(2013, 12, 1), narrative={"fi": "Vain jäsenille"})
     page(client_of(coordinator), as_of="2014-01-01")  # what is kept for members is not for readers
@@ -124,5 +145,8 @@ def test_a_reader_is_told_of_no_meeting(told, client_of):
 def test_the_development_over_the_term_stands_as_chart_and_table(told, coordinator, client_of):
     words = page(client_of(coordinator), as_of="2013-12-31")
     assert "31.12.2013: toteutunut 1, aika päättynyt 1." in words
+    assert "sitoumukset (laskussa mukana 2)" in words
+    assert "päättynyt (1 voi myöhästyä)" in words
+    assert "1 sitoumuksella ei ole päivää, jonka jälkeen se olisi myöhässä" in words
     assert '<th scope="row">30.11.2013</th><td class="num">1</td><td class="num">0</td>' in words
     assert '<th scope="row">31.1.2014</th><td class="num">–</td><td class="num">1</td>' in words

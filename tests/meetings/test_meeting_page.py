@@ -122,6 +122,17 @@ def test_what_comes_next_ends_at_the_following_meeting(plan, item, before, meeti
     assert (open_end.until, open_end.milestones) == (None, [far])
 
 
+def test_what_comes_next_names_commitments_where_no_following_meeting_is_known(
+    plan, item, before, client_of, coordinator
+):
+    second = factories.timed(plan.items.get(number="1.2"), "2014-06-30", "deadline")
+    ahead = pack_of(plan, before, TODAY).ahead
+    assert (ahead.until, [row.number for row in ahead.due]) == (None, ["1.1", "1.2"])
+    seen = words(client_of(coordinator).get(f"{PAGE}{before.pk}/"))
+    assert "lähimmät etapit ja sitoumukset, joiden aika päättyy seuraavaksi" in seen
+    assert f">1.2 {second.title_fi}<" in seen.replace(" </a>", "</a>")
+
+
 def needed_words(plan, meeting) -> list[str]:
     return [one.words for one in pack_of(plan, meeting, TODAY).needed]
 

@@ -57,6 +57,24 @@ def test_milestones_change_the_state_too(plan, item):
     assert kinds(plan) == {"realised": ["1.1"]}
 
 
+def test_what_no_report_tells_follows_from_milestones_or_from_the_time(plan, item, client_of, coordinator):
+    item.milestones.update(done_on=date(2013, 8, 1))
+    item.milestones.add(timed(MilestoneFactory(plan=plan), "2013-12-15", "deadline"))
+    assert kinds(plan) == {"late": ["1.1"], "partly": ["1.1"]}
+    days = {"since": FIRST.isoformat(), "as_of": SECOND.isoformat()}
+    follows, run_out = "Tila on päätelty etapeista", "Sen aika on päättynyt."
+
+    def told() -> tuple[int, int]:
+        words = client_of(coordinator).get(PAGE, days).content.decode()
+        return words.count(follows), words.count(run_out)
+
+    assert told() == (1, 1)
+    report_status(item, status="partly", as_of=date(2013, 12, 20))
+    assert told() == (0, 1)
+    words = client_of(coordinator).get(PAGE, days).content.decode()
+    assert "ei ole raportoitu mitään" not in words
+
+
 def test_added_and_dropped_are_told_to_everybody(plan, item):
     PlanItem.objects.filter(pk=item.pk).update(dropped_on=date(2013, 10, 1), dropped_reason_fi="Syy")
     ItemFactory(plan=plan, section=item.section, order=9, added_on=date(2013, 10, 2))

@@ -1,5 +1,6 @@
 """The pages that read a plan: its text, its areas, its items and milestones."""
 
+import re
 from datetime import date
 
 import pytest
@@ -107,6 +108,26 @@ def test_history_and_actions_are_for_those_who_may(plan, item, look):
 
 
 # --- The item ---
+
+
+def test_an_item_says_that_it_is_or_turns_late_only_where_that_holds(plan, item, look):
+    intention = factories.timed(plan.items.get(number="1.3"), "2013-11-15", "deadline")
+
+    def says(day, address=f"{PLAN}/items/1.1/", **asked) -> list[str]:
+        html = look("coordinator", address, as_of=day, **asked)
+        return re.findall(
+            r"Myöhä\w+ 1\.1\.2014(?: alkaen)?|(?:Blir försenad|Försenad sedan) 1\.1\.2014", html
+        )
+
+    assert says("2013-12-31") == ["Myöhästyy 1.1.2014"]
+    assert says("2014-01-01") == ["Myöhässä 1.1.2014 alkaen"]
+    assert says("2013-12-31", language="sv") == ["Blir försenad 1.1.2014"]
+    assert says("2014-01-01", language="sv") == ["Försenad sedan 1.1.2014"]
+    for day in ("2013-12-31", "2014-01-01"):
+        assert "Myöhä" not in look("coordinator", f"{PLAN}/items/{intention.number}/", as_of=day)
+    assert "Myöhä" not in look(None, f"{PLAN}/items/1.1/")
+    report_status(item, status="realised", as_of=date(2013, 12, 1))
+    assert says("2013-12-31") == says("2014-01-01") == []
 
 
 def test_the_item_tells_everything_that_belongs_to_it(plan, item, look):
