@@ -110,6 +110,7 @@ def test_since_the_last_meeting(told, coordinator, steering_member, group_contac
         words = page(client_of(user), as_of="2014-01-31")
         assert "Kokouksen 13.9.2013 jälkeen" in words
         assert "since=2013-09-13#realised" in words
+        assert words.index('id="since"') < words.index('id="versions"')
     assert "Kokouksen 14.6.2013 jälkeen" in page(client_of(coordinator), as_of="2013-09-13")
     assert "Minkään toimenpiteen tila ei ole muuttunut." in page(client_of(coordinator), as_of="2013-09-14")
 
