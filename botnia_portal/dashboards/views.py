@@ -36,7 +36,6 @@ def plan_overview(request: HttpRequest, slug: str) -> HttpResponse:
         "here": "dashboard",
         "live": live,
         "told": told,
-        "sees_meetings": request.user.has_perm("plans.view_meetings", plan),
         "overview": overview(plan, day, live=live, told=told, user=request.user),
     }
     return render(request, "dashboards/overview.html", context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -17,11 +18,12 @@ from botnia_portal.feeds.rows import Found, last_changes, rows_found
 from botnia_portal.feeds.slots import Slot
 from botnia_portal.feeds.words import Words, example_words, words_of
 from evaluations.models import EvaluationRound
-from networks.models import Meeting, Network
+from networks.models import AgendaPoint, Meeting, Network
 from networks.permissions import RoleScopes
 from plans.choices import RequestState
 from plans.models import Milestone, PlanItem, PlanSection, UpdateRequest
 from plans.querysets import MilestoneQuerySet
+from plans.selectors.meetings import meetings_of
 
 NOTHING = Found([], 0)
 
@@ -32,7 +34,7 @@ def plan_calendar(view: PlanView) -> Calendar:
     found = rows_found(view, PlanItem.objects.filter(plan=plan), Milestone.objects.filter(plan=plan))
     meetings = Meeting.objects.filter(network=plan.steering_group_id, day__range=plan.span)
     name = words_of(plan, "title").text
-    others = _meetings(meetings, agenda=view.agendas) if view.live else []
+    others = _meetings(meetings, [view], agenda=view.agendas) if view.live else []
     return _calendar(name, [view], reverse("timeline", args=[plan.slug]), found, others)
 
 
@@ -50,7 +52,7 @@ def network_calendar(views: list[PlanView], network: Network, user: Any) -> Cale
     meetings: list[Entry] = []
     if any(view.live for view in views):
         agenda = _reads_agendas(views, network, user)
-        meetings = _meetings(Meeting.objects.filter(network=network), agenda=agenda)
+        meetings = _meetings(Meeting.objects.filter(network=network), views, agenda=agenda)
     return _calendar(words_of(network, "name").text, views, network.get_absolute_url(), found, meetings)
 
 
@@ -72,7 +74,7 @@ def my_calendar(views: list[PlanView], user: Any) -> Calendar:
     steering = {plan.steering_group_id for plan in edited if plan.steering_group_id}
     meetings = Meeting.objects.filter(network__in=groups | scopes.steering_networks | steering)
     others = [
-        *_meetings(meetings, agenda=True),
+        *_meetings(meetings, views, agenda=True),
         *_requests(groups),
         *_rounds(user, [view.plan for view in views]),
     ]
@@ -104,21 +106,49 @@ def _of_networks(view: PlanView, keys: Iterable[int]) -> Found:
     return rows_found(view, items, _milestones(view, Q(networks__in=keys) | Q(items__in=own)))
 
 
-def _meetings(rows: QuerySet[Meeting], *, agenda: bool) -> list[Entry]:
-    """Meetings on their days, with what they discuss where it may be read. Two queries."""
+def _meetings(rows: QuerySet[Meeting], views: list[PlanView], *, agenda: bool) -> list[Entry]:
+    """Meetings on their days, with what they discuss where it may be read. Two queries, two more for the agendas, one
+    for each plan whose meetings the reader sees."""
     stamps = last_changes(Meeting, rows)
+    points = _points(rows, stamps) if agenda else {}
+    pages = _pages_of_meetings(rows, views)
     return [
         Entry(
             key=f"meeting-{row.pk}",
             title=_meeting_title(row),
             slot=Slot(row.day, row.day),
-            path=row.network.get_absolute_url(),
+            path=pages.get(row.pk) or row.network.get_absolute_url(),
             changed=stamps.get(row.pk) or begin_of(row.day),
-            lines=[words] if agenda and (words := words_of(row, "agenda").text) else [],
+            lines=points.get(row.pk)
+            or ([words] if agenda and (words := words_of(row, "agenda").text) else []),
             place=row.place,
         )
         for row in rows.select_related("network").order_by("pk")
     ]
+
+
+def _points(rows: QuerySet[Meeting], stamps: dict[int, datetime]) -> dict[int, list[str]]:
+    """The titles of the points on each agenda; a meeting is as new as the newest of its points."""
+    found: dict[int, list[str]] = {}
+    points = AgendaPoint.objects.filter(meeting__in=rows.order_by().values("pk"))
+    written = last_changes(AgendaPoint, points)
+    for point in points:
+        found.setdefault(point.meeting_id, []).append(words_of(point, "title").text)
+        days = filter(None, (stamps.get(point.meeting_id), written.get(point.pk)))
+        if newest := max(days, default=None):
+            stamps[point.meeting_id] = newest
+    return found
+
+
+def _pages_of_meetings(rows: QuerySet[Meeting], views: list[PlanView]) -> dict[int, str]:
+    """Where the reader sees meetings of a plan, their pages there; of several plans the first."""
+    found: dict[int, str] = {}
+    for view in views:
+        if view.agendas:
+            own = meetings_of(view.plan).filter(pk__in=rows.order_by().values("pk")).order_by()
+            for key in own.values_list("pk", flat=True):
+                found.setdefault(key, reverse("meeting", args=[view.plan.slug, key]))
+    return found
 
 
 def _meeting_title(row: Meeting) -> Words:

@@ -149,7 +149,8 @@ def year_of(plan: ActionPlan, year: int, day: date, user: Any, *, live: bool) ->
     milestones = list(Milestone.objects.filter(plan=plan).counting().open_on(day))
     for milestone in milestones:
         kind = EntryKind.DEADLINE if milestone.kind == MilestoneKind.DEADLINE else EntryKind.MILESTONE
-        found.timed(kind, milestone, "title", url=reverse("milestones", args=[plan.slug]))
+        url = f"{reverse('milestones', args=[plan.slug])}#milestone-{milestone.pk}"
+        found.timed(kind, milestone, "title", url=url)
     items = list(_items(plan, day))
     for item in items:
         found.timed(

@@ -31,7 +31,6 @@ def meetings(request: HttpRequest, slug: str) -> HttpResponse:
         "list": meeting_list(plan, timezone.localdate()),
         "edits": request.user.has_perm("plans.edit", plan),
         "groups": list(groups_of(plan)),
-        "sees_meetings": True,
     }
     return render(request, "meetings/list.html", context)
 

@@ -34,7 +34,6 @@ def year(request: HttpRequest, slug: str) -> HttpResponse:
         is_this_year=shown.shows_state and shown.day.year == number,
         earlier=number - 1 if number > years.start else None,
         later=number + 1 if number + 1 < years.stop else None,
-        sees_meetings=request.user.has_perm("plans.view_meetings", shown.plan),
     )
     return render(request, "meetings/year.html", context)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from botnia_portal.core.texts import LANGUAGES
-from botnia_portal.search.words import SAYING_NOTHING, SHORT, is_inflected, is_number, root, snowball, tokens
+from botnia_portal.search.words import SAYING_NOTHING, SHORT, is_inflected, name_term, root, snowball, tokens
 
 MOST_LETTERS = 200
 MOST_WORDS = 8
@@ -69,9 +69,9 @@ class Wanted:
     is_cut: bool
 
     @property
-    def number(self) -> str:
-        """The number that was typed, if nothing else was."""
-        return self.text if is_number(self.text) else ""
+    def name(self) -> str:
+        """The term of what is named exactly so, or has this number."""
+        return name_term(self.text)
 
     def marks(self, word: str, language: str) -> bool:
         """Whether a word of a text is one that is shown as found."""

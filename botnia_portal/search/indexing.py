@@ -13,7 +13,7 @@ from botnia_portal.search.databases import database
 from botnia_portal.search.documents import Document
 from botnia_portal.search.models import Entry
 from botnia_portal.search.sources import SOURCES, Things, beside
-from botnia_portal.search.words import terms, words_of
+from botnia_portal.search.words import name_term, terms, words_of
 
 BATCH = 250
 _PLACE = ("source", "key", "part")
@@ -95,12 +95,14 @@ def _entry(document: Document) -> Entry:
 
 
 def _terms(entry: Entry) -> list[str]:
-    """Of the titles, with the number, and of the texts, each in Finnish and in Swedish."""
-    found = []
-    for name, more in (("title", entry.number.lower()), ("body", "")):
-        for language in LANGUAGES:
-            words = words_of(getattr(entry, f"{name}_{language}"), language)
-            if more:
-                words.append(more)
-            found.append(terms(words, language, database().stemmed))
-    return found
+    """Of the titles, with the number and with both as names, and of the texts, each in Finnish and in Swedish."""
+    titles, bodies = [], []
+    for language in LANGUAGES:
+        title, number = getattr(entry, f"title_{language}"), entry.number.lower()
+        words = [*words_of(title, language), *filter(None, [number])]
+        names = filter(None, [name_term(title), name_term(number)])
+        titles.append(" ".join([terms(words, language, database().stemmed), *names]))
+        bodies.append(
+            terms(words_of(getattr(entry, f"body_{language}"), language), language, database().stemmed)
+        )
+    return [*titles, *bodies]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Aggregate, Case, Count, F, IntegerField, QuerySet, TextField, Value, When
+from django.db.models import Aggregate, Case, Count, F, IntegerField, Q, QuerySet, TextField, Value, When
 from django.urls import reverse
 
 from botnia_portal.core import texts
@@ -24,6 +24,8 @@ PAGE_SIZE = 20
 RANKED_AT_MOST = 1_000
 """A word that stands in more entries than this says little about any of them, and weighing them all takes its time:
 they come kind by kind, what the plan says before what was told."""
+FIRST_AT_MOST = 100
+"""Of each kind: where more are named alike, the name tells none of them from the others."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,15 @@ class Hit:
 
 @dataclass(frozen=True)
 class KindCount:
-    """How many there are of a kind; `keys` of all of them where they are not too many to be weighed."""
+    """How many there are of a kind; `keys` of all of them where they are not too many to be weighed, `named` of those
+    that are named exactly as was asked, `bare` of those among them that have no page."""
 
     kind: str
     name: str
     count: int
     keys: list[int]
+    named: list[int]
+    bare: list[int]
 
 
 @dataclass(frozen=True)
@@ -70,10 +75,10 @@ def search(wanted: Wanted, sight: Sight, kind: str, number: str) -> Results:
     """
     found = Entry.objects.filter(sight.condition, database().having(wanted))
     with database().asking():
-        kinds = _counts(found)
+        kinds = _counts(found, wanted)
         shown = [row for row in kinds if kind in ("", row.kind)]
         page = Paginator(range(_total(shown)), PAGE_SIZE).get_page(number)
-        keys = list(_keys(found, wanted, shown, page)) if shown else []
+        keys = _keys(found, wanted, shown, page) if shown else []
     rows = Entry.objects.select_related("section", "item", "round__plan").in_bulk(keys)
     for entry in rows.values():
         entry.plan = sight.plan(entry.plan_id)
@@ -82,12 +87,29 @@ def search(wanted: Wanted, sight: Sight, kind: str, number: str) -> Results:
     return Results(kinds, _total(kinds), page, hits)
 
 
-def _counts(found: QuerySet[Entry]) -> list[KindCount]:
+def _counts(found: QuerySet[Entry], wanted: Wanted) -> list[KindCount]:
     """One query, since looking for words takes longer than weighing what has been found."""
     few = Case(When(n__lte=RANKED_AT_MOST, then=_Keys("pk")))
-    grouped = found.order_by().values_list("kind").annotate(n=Count("pk"), keys=few)
-    counted = {kind: (n, list(map(int, keys.split(","))) if keys else []) for kind, n, keys in grouped}
+    is_named = database().named(wanted)
+    grouped = (
+        found.order_by()
+        .values_list("kind")
+        .annotate(
+            n=Count("pk"),
+            keys=few,
+            named=_Keys("pk", filter=is_named & ~Q(path="")),
+            bare=_Keys("pk", filter=is_named & Q(path="")),
+        )
+    )
+    counted = {
+        kind: (n, _numbers(keys), _numbers(named)[:FIRST_AT_MOST], _numbers(bare)[:FIRST_AT_MOST])
+        for kind, n, keys, named, bare in grouped
+    }
     return [KindCount(kind.value, str(kind.label), *counted[kind]) for kind in Kind if kind in counted]
+
+
+def _numbers(keys: str | None) -> list[int]:
+    return [int(key) for key in keys.split(",")] if keys else []
 
 
 class _Keys(Aggregate):
@@ -97,47 +119,52 @@ class _Keys(Aggregate):
     output_field = TextField()
 
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
-        return super().as_sql(compiler, connection, template="GROUP_CONCAT(%(expressions)s)", **extra)
+        here = self.copy()  # a template that is passed along would stand in the way of that of a filter
+        here.template = "GROUP_CONCAT(%(expressions)s)"
+        return here.as_sql(compiler, connection, **extra)
 
 
 def _total(kinds: Iterable[KindCount]) -> int:
     return sum(row.count for row in kinds)
 
 
-def _keys(found: QuerySet[Entry], wanted: Wanted, shown: list[KindCount], page: Page) -> QuerySet[Any]:
-    """The keys of a page of these kinds: the thing of the number that was asked for, then the best."""
-    first = [_is_the_number(wanted.number).desc()] if wanted.number else []
+def _keys(found: QuerySet[Entry], wanted: Wanted, shown: list[KindCount], page: Page) -> list[int]:
+    """The keys of a page of these kinds: what is named exactly so or has the number, then the best."""
     start = max(page.start_index() - 1, 0)
-    order: tuple[Any, ...]
+    named = [key for row in shown for key in row.named]
+    bare = [key for row in shown for key in row.bare]
     if _total(shown) <= RANKED_AT_MOST:
         few = Entry.objects.filter(pk__in=[key for row in shown for key in row.keys])
-        rows, order = database().ranked(few, wanted, texts.here()), BEST_FIRST
-    else:
-        kinds = [row.kind for row in shown]
-        order = (_place_of_kind(), "pk")
-        if not first:
-            start, kinds = _spanned(shown, start)
-            order = order if len(kinds) > 1 else ("pk",)  # as they lie: the first ones are read alone
-        rows = found.filter(kind__in=kinds)
-    rows = rows.order_by(*first, *order)
-    return rows.values_list("pk", flat=True)[start : start + PAGE_SIZE]
+        first = [_place_of_name(named, bare)] if named or bare else []
+        ranked = database().ranked(few, wanted, texts.here()).order_by(*first, *BEST_FIRST)
+        return list(ranked.values_list("pk", flat=True)[start : start + PAGE_SIZE])
+    ahead = named + bare
+    keys = ahead[start : start + PAGE_SIZE]
+    skipped, kinds = _spanned(shown, max(start - len(ahead), 0))
+    rows = found.filter(kind__in=kinds).exclude(pk__in=ahead)
+    rows = rows.order_by(_place_of_kind(), "pk") if len(kinds) > 1 else rows.order_by("pk")
+    # As they lie, so that the first ones are read alone.
+    return keys + list(rows.values_list("pk", flat=True)[skipped : skipped + PAGE_SIZE - len(keys)])
 
 
 def _spanned(shown: list[KindCount], start: int) -> tuple[int, list[str]]:
-    """Where a page begins among the kinds that it shows something of, and these kinds: the others are not looked at."""
+    """Where a page begins among the kinds that it shows something of, and these kinds: the others are not looked at.
+    What goes ahead by its name is not counted."""
     spanned, passed, end = [], 0, start + PAGE_SIZE
     skipped = 0
     for row in shown:
-        if passed + row.count <= start:
-            skipped += row.count
+        count = row.count - len(row.named) - len(row.bare)
+        if passed + count <= start:
+            skipped += count
         elif passed < end:
             spanned.append(row.kind)
-        passed += row.count
+        passed += count
     return start - skipped, spanned
 
 
-def _is_the_number(number: str) -> Any:
-    return Case(When(number__iexact=number, then=Value(1)), default=Value(0), output_field=IntegerField())
+def _place_of_name(named: list[int], bare: list[int]) -> Any:
+    places = [When(pk__in=keys, then=Value(place)) for place, keys in enumerate((named, bare)) if keys]
+    return Case(*places, default=Value(2), output_field=IntegerField())
 
 
 def _place_of_kind() -> Any:

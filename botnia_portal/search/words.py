@@ -6,24 +6,25 @@ levelled too.
 
 So these terms of each word are kept: the word, which the database stems; `1` and its root backwards, by whose beginning
 the compounds are found that end in it; `2` and `3` with the first letters of the stem and the last of the root, because
-very many terms begin with the same three letters. (A term with a digit is left as it is by every database.)
+very many terms begin with the same three letters; `4` and a digest of a title or a number as a whole. (A term with a
+digit is left as it is by every database.)
 """
 
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from hashlib import blake2s
 from threading import Lock
 
 import snowballstemmer
 
-BACKWARDS, FIRST, LAST = "1", "2", "3"
+BACKWARDS, FIRST, LAST, WHOLE = "1", "2", "3", "4"
 SHORT = 3
 """Letters of the shortest word that is looked for in compounds, as "työ"."""
 LONGEST = 80
 """Letters of a word that are kept."""
 
 _WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+")
-_NUMBER = re.compile(r"\d+[a-z]?(?:\.\d+[a-z]?)?", re.IGNORECASE)
 
 _SAYING_NOTHING = {
     "fi": (
@@ -79,9 +80,10 @@ def terms(words: Iterable[str], language: str, stemmed: Callable[[str, str], str
     return " ".join(kept)
 
 
-def is_number(text: str) -> bool:
-    """Whether a text may be the number of an item, an area or a goal: "2.7", "3"."""
-    return _NUMBER.fullmatch(text) is not None
+def name_term(text: str) -> str:
+    """The term of a name as a whole, whatever its case and its marks; empty where it has no words."""
+    words = " ".join(word for _start, _end, word in tokens(text))
+    return f"{WHOLE}n{blake2s(words.encode(), digest_size=8).hexdigest()}" if words else ""
 
 
 def is_inflected(word: str) -> bool:

@@ -13,12 +13,19 @@ from django.utils.translation import ngettext, npgettext, pgettext
 from botnia_portal.core.charts_course import Step, course_chart, course_key
 from botnia_portal.core.templatetags.portal import day, text
 from plans.choices import Commitment, ItemKind, Status
+from plans.models import ActionPlan
 from plans.querysets import NO_REPORT
 from plans.selectors import milestones
 from plans.selectors.development import Development, Month
 from plans.selectors.parties import PartyName
 
 register = template.Library()
+
+
+@register.filter
+def shows_meetings(plan: ActionPlan, user: Any) -> bool:
+    """Whether the user sees the meetings of a plan; no query, since the roles came with the user."""
+    return bool(user.has_perm("plans.view_meetings", plan))
 
 
 @register.filter

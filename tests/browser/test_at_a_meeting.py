@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from networks.models import AgendaPoint, Meeting
 from plans.models import Decision
-from tests.browser.conftest import assert_accessible, assert_first_error_focused, log_in
+from tests.browser.conftest import PHONE, assert_accessible, assert_first_error_focused, log_in
 
 PLAN = "plans/pohjanmaa-2013-2014"
 WORKER_SECONDS = 90
@@ -45,6 +45,16 @@ def test_a_point_is_written_and_both_packs_are_taken_along(quiet: Page, address,
         with quiet.expect_download() as started:
             link.click()
         assert Path(started.value.path()).read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_on_a_phone_all_figures_of_an_area_are_in_sight(quiet: Page, address, meeting, language):
+    log_in(quiet, address, "coordinator")
+    quiet.set_viewport_size(PHONE)
+    quiet.goto(f"{address}/{language}/{PLAN}/meetings/{meeting.pk}/")
+    assert quiet.locator(".table-wrap:has(.area-counts)").evaluate("e => e.scrollWidth <= e.clientWidth")
+    last = quiet.locator(".area-counts tbody tr").first.locator("td").last
+    assert last.evaluate("e => getComputedStyle(e, '::before').content").startswith('"')
 
 
 @pytest.mark.parametrize(("language", "scripts"), [("fi", True), ("sv", False)])

@@ -135,6 +135,26 @@ def test_the_table_is_filtered_in_place_and_the_browser_goes_back(page, address)
     assert page.locator("#conditions .tag").count() == 0
 
 
+def test_on_paper_marks_are_filled_and_nothing_runs_over(quiet, address):
+    """Browsers print no grounds, unless a mark says that it is nothing else."""
+    log_in(quiet, address, "coordinator")
+    quiet.emulate_media(media="print")
+    quiet.set_viewport_size({"width": 690, "height": 1000})
+    quiet.goto(f"{address}/sv/{PLAN}/linkage/")
+    for name in ("h2", "h3"):
+        assert quiet.locator(f"main {name}").first.evaluate("e => getComputedStyle(e).breakAfter") == "avoid"
+    quiet.goto(f"{address}/sv/{PLAN}/?as_of=2014-12-31")
+    right = "e => e.getBoundingClientRect().right"
+    for card in quiet.locator(".card:has(.when-row)").all():
+        edge = card.evaluate(right)
+        assert all(
+            side < edge
+            for side in card.locator(".when-row :is(a, span)").evaluate_all(f"all => all.map({right})")
+        )
+    quiet.goto(f"{address}/sv/municipalities/vaasa/")
+    assert quiet.locator(".key").first.evaluate("e => getComputedStyle(e).printColorAdjust") == "exact"
+
+
 @pytest.mark.parametrize("language", ["fi", "sv"])
 def test_the_page_of_the_fullest_municipality_prints_as_one_a4(quiet, address, language):
     quiet.goto(f"{address}/{language}/municipalities/vaasa/")

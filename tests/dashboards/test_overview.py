@@ -131,8 +131,29 @@ def test_since_the_last_meeting(told, coordinator, steering_member, group_contac
         words = page(client_of(user), as_of="2014-01-31")
         assert "Kokouksen 13.9.2013 jälkeen" in words
         assert "since=2013-09-13#realised" in words
+        assert words.index('id="since"') < words.index('id="versions"')
     assert "Kokouksen 14.6.2013 jälkeen" in page(client_of(coordinator), as_of="2013-09-13")
     assert "Minkään toimenpiteen tila ei ole muuttunut." in page(client_of(coordinator), as_of="2013-09-14")
+
+
+def test_the_pages_of_the_plan_are_one_click_away(told, coordinator, client_of):
+    """The meetings for those who see them alone, on this page and on every other one of the plan."""
+    meetings = 'href="/fi/plans/pieni/meetings/"'
+    for name in (
+        "overview",
+        "linkage",
+        "municipalities",
+        "indicators",
+        "milestones",
+        "plan-items",
+        "plan-text",
+        "year",
+    ):
+        address = ADDRESS if name == "overview" else reverse(name, args=["pieni"])
+        inside, outside = (client_of(user).get(address).content.decode() for user in (coordinator, None))
+        assert 'href="/fi/plans/pieni/municipalities/"' in outside
+        assert meetings in inside, name
+        assert meetings not in outside, name
 
 
 def test_a_reader_is_told_of_no_meeting(told, client_of):

@@ -3,13 +3,15 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from botnia_portal.feeds import entries
 from evaluations.models import EvaluationRound
 from networks.keys import give_key, revoke_key
-from networks.models import Meeting, RoleAssignment
+from networks.models import AgendaPoint, Meeting, RoleAssignment
 from plans.models import ActionPlan, Milestone
 from plans.services.reporting import report_status
 from tests import factories
@@ -219,6 +221,33 @@ def test_meetings_stand_on_their_days_for_those_inside_and_the_agenda_for_the_st
         assert key not in events_of(client.get(own(stranger, path)))
     assert not [name for name in events_of(client.get(PLAN)) if name.startswith("meeting")]
     assert not events_of(client.get(f"/fi/{steering}/calendar.ics"))
+
+
+def test_a_meeting_tells_the_points_of_its_agenda_and_leads_to_its_page(
+    client, coordinator, steering_member, group_contact, key_of, plan, django_assert_num_queries
+):
+    group = plan.steering_group
+    meeting = Meeting.objects.create(network=group, day=date(2013, 5, 6), agenda_fi="Vanha teksti")
+    for order, words in enumerate([{"title_fi": "Avaus"}, {"title_fi": "Talous", "title_sv": "Ekonomi"}]):
+        AgendaPoint.objects.create(meeting=meeting, order=order, **words)
+    paths = ("plans/pieni", f"networks/{group.slug}", "my-work")
+    token, contact = key_of(coordinator), key_of(group_contact)
+    key = f"meeting-{meeting.pk}@botnia-portal"
+    for path in paths:
+        event = events_of(client.get(own(token, path, "sv")))[key]
+        assert event["DESCRIPTION"] == "Avaus\nEkonomi"
+        assert event["URL"] == f"http://testserver/sv/plans/pieni/meetings/{meeting.pk}/"
+    for path in paths[:2]:
+        event = events_of(client.get(own(contact, path)))[key]
+        assert "DESCRIPTION" not in event
+        assert event["URL"] == f"http://testserver/fi/networks/{group.slug}/"
+    with CaptureQueriesContext(connection) as before:
+        client.get(own(token, paths[0]))
+    for month in range(6, 12):
+        more = Meeting.objects.create(network=group, day=date(2013, month, 6))
+        AgendaPoint.objects.create(meeting=more, title_fi="Avaus")
+    with django_assert_num_queries(len(before)):
+        client.get(own(token, paths[0]))
 
 
 def test_a_network_has_its_items_and_for_those_inside_all_its_meetings(

@@ -65,6 +65,8 @@ def test_meetings_calls_deadlines_rounds_and_requests(
     assert {month: len(rows) for month, rows in months(everything).items()} == {
         3: 1, 4: 1, 5: 1, 6: 1, 8: 1, 12: 2,
     }  # fmt: skip
+    deadline = bare.milestones.get()
+    assert everything.months[5].begin[0].url.endswith(f"/milestones/#milestone-{deadline.pk}")
     kinds = [entry.kind for month in everything.months for entry in month.begin]
     assert kinds == ["meeting", "meeting", "call", "deadline", "request", "round", "round"]
     assert 8 in months(year_of(bare, 2013, DAY, group_contact, live=True))

@@ -94,6 +94,27 @@ def test_the_number_of_an_item_goes_first(texts, plan, titles, index):
     assert titles(None, "1.11") == ["Seudun yhteistyö"]
 
 
+@pytest.mark.parametrize("most", [1_000, 3])
+def test_what_is_named_exactly_so_goes_before_what_holds_the_word(
+    plan, titles, find, index, monkeypatch, most
+):
+    """Whatever its rank and however many there are; what has a page before what has none."""
+    monkeypatch.setattr("botnia_portal.search.selectors.RANKED_AT_MOST", most)
+    for name in ("Åbo Åbo", "Åbo stad, Åbo", "Åbo", "Åbo-Åbo region"):
+        factories.OrganisationFactory(name_fi=name, name_sv=name)
+    network = factories.NetworkFactory(name_fi="Turku", name_sv="Åbo")
+    section = plan.sections.get(number=1)
+    factories.ItemFactory(
+        plan=plan, section=section, order=21, number="1.21", title_fi="Åbo Åbo", title_sv="Åbo Åbo"
+    )
+    index()
+    for words, language in (("Åbo", "sv"), ("åbo", "fi"), (" ÅBO ", "sv")):
+        links = [hit.link for hit in find(None, words, language).context["results"].hits]
+        assert links[:2] == [f"/{language}/networks/{network.slug}/", ""]
+        assert len(links) == 6
+        assert titles(None, words, language)[1] == "Åbo"
+
+
 def test_all_words_of_a_question_have_to_be_there_in_either_language(texts, titles):
     assert titles(None, "seudun kuntien kehittäminen") == ["Seudun yhteistyö"]
     assert titles(None, "seutu kommunerna") == ["Vaasan seutu"]
@@ -215,6 +236,15 @@ def test_a_result_names_the_number_and_the_area_and_leads_to_the_page(texts, fin
     page = find(None, "kertomus", "sv").content.decode()
     assert 'href="/sv/plans/pieni/items/1.13/"' in page
     assert "1 Prioriteringsområde" in page
+
+
+def test_a_milestone_leads_to_its_row(plan, find, index, client):
+    row = factories.MilestoneFactory(plan=plan, title_fi="Välitarkastelu")
+    index()
+    (hit,) = find(None, "välitarkastelu").context["results"].hits
+    page, _, anchor = hit.link.partition("#")
+    assert anchor == f"milestone-{row.pk}"
+    assert f'id="{anchor}"' in client.get(page).content.decode()
 
 
 def test_an_organisation_leads_to_the_items_that_it_answers_for(texts, plan, item, find, index):

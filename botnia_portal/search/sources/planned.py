@@ -62,7 +62,7 @@ def items(keys: Iterable[int] | None) -> Iterable[Document]:
 
 def milestones(keys: Iterable[int] | None) -> Iterable[Document]:
     for row in rows_of(Milestone.objects.select_related("plan"), keys):
-        path = address("milestones", row.plan.slug)
+        path = address("milestones", row.plan.slug, anchor=f"milestone-{row.pk}")
         body = texts(row, "time_words", "closed_reason")
         yield Document(row, Kind.MILESTONE, path, texts(row, "title"), body, plan=row.plan_id)
 
