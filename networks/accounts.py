@@ -18,6 +18,13 @@ class InvitedOnlyAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def is_safe_url(self, url: str) -> bool:
+        """Not what is no address at all either, such as "http://[", at which the library's own rule breaks."""
+        try:
+            return bool(super().is_safe_url(url))
+        except ValueError:
+            return False
+
     def send_password_reset_mail(self, user: Any, email: str, context: dict[str, Any]) -> None:
         """Who has never had a password is invited to choose one, in other words than who has forgotten it."""
         kind = "password_reset_key" if user.has_usable_password() else "invitation"

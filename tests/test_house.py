@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 from botnia_portal import environment
 from botnia_portal.core.checks import mail_leaves_the_machine
 from evaluations.checks import no_demo_accounts
-from tests.factories import UserFactory
+from tests.factories import PASSWORD, UserFactory
 
 APPS = ("botnia_portal", "networks", "priorities", "plans", "evaluations")
 
@@ -144,6 +144,16 @@ def test_log_in_and_log_out_stay_in_the_language_of_the_page(client, plan, coord
     client.get("/sv/plans/pieni/")
     assert client.post("/sv/accounts/logout/").url == "/"
     assert client.get("/").url == "/sv/"
+
+
+@pytest.mark.parametrize("place", ["http://[", "//[x", "https://elsewhere.example/"])
+def test_a_log_in_leads_to_no_foreign_place_and_to_none_that_is_no_address(client, coordinator, place):
+    page = "/fi/accounts/login/"
+    sent = {"login": coordinator.email, "password": "wrong", "next": place}
+    assert client.post(page, sent).status_code == 200
+    assert client.get(page, {"next": place}).status_code == 200
+    done = client.post(page, {**sent, "password": PASSWORD})
+    assert (done.status_code, done.url) == (302, "/")
 
 
 def test_the_styles_of_every_component_in_use_are_built():
