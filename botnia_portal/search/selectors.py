@@ -108,14 +108,14 @@ def _counts(found: QuerySet[Entry], wanted: Wanted) -> list[KindCount]:
     return [KindCount(kind.value, str(kind.label), *counted[kind]) for kind in Kind if kind in counted]
 
 
-def _numbers(keys: str | None) -> list[int]:
-    return [int(key) for key in keys.split(",")] if keys else []
+def _numbers(keys: str | list[int] | None) -> list[int]:
+    return [int(key) for key in keys.split(",")] if isinstance(keys, str) else keys or []
 
 
 class _Keys(Aggregate):
-    """The keys of a group, with commas between them."""
+    """The keys of a group: as an array, on SQLite, which has none, with commas between them."""
 
-    template = "STRING_AGG(%(expressions)s::text, ',')"
+    template = "ARRAY_AGG(%(expressions)s)"
     output_field = TextField()
 
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
