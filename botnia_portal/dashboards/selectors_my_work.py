@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from botnia_portal.core import texts
+from botnia_portal.core.alphabet import by_alphabet
 from botnia_portal.core.comments import open_mentions
 from botnia_portal.core.models import Comment
 from evaluations.choices import RoundState
@@ -204,7 +205,7 @@ def _rounds(user: Any) -> QuerySet[EvaluationRound]:
 def _steering(user: Any, scopes: RoleScopes) -> SteeringWork:
     networks = Network.objects.filter(pk__in=scopes.steering_networks)
     own = Q(plan__steering_group__in=scopes.steering_networks)
-    municipalities = municipalities_of(user, timezone.localdate())
+    municipalities = municipalities_of(user, timezone.localdate()).order_by(by_alphabet("name"))
     return SteeringWork(list(networks), list(_rounds(user).filter(own)), list(municipalities))
 
 

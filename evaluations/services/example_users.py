@@ -22,6 +22,7 @@ CONTACT_NETWORKS = (
     "vammaispalvelujen-verkosto",
 )
 MEMBERS_EMPLOYER = "vaasa"
+"""The municipality to which the member is led from "My work"."""
 
 
 class NotADemoError(RuntimeError):

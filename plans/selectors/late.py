@@ -29,8 +29,9 @@ def with_last_told(items: Iterable[PlanItem], day: date) -> list[LateItem]:
 
 
 def with_last_told_kept(plan: ActionPlan, items: list[PlanItem], day: date) -> list[LateItem]:
-    """As `with_last_told`, for items that hang on the plan and the day alone: asked for once for each revision."""
-    told = kept(plan, ("told", day), lambda: {row["item_id"]: row for row in _last_told(items, day)})
+    """As `with_last_told`, for items of a plan: asked for once for each revision."""
+    what = ("told", day, *(item.pk for item in items))
+    told = kept(plan, what, lambda: {row["item_id"]: row for row in _last_told(items, day)})
     return [_line(item, told.get(item.pk)) for item in items]
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from botnia_portal.dashboards.selectors_my_work import my_work
 from evaluations.models import EvaluationRound
@@ -167,3 +168,13 @@ def test_municipalities_are_own_by_work_or_by_standing_for_them_now(plan, steeri
     members.create(person=person, represents_area=area)
     members.create(person=Person.objects.create(name="Kai"), represents_municipality=foreign)
     assert set(municipalities_of(steering_member, date(2014, 1, 1))) == {own, of_area}
+
+
+def test_several_municipalities_stand_in_the_order_of_the_readers_alphabet(plan, steering_member):
+    person = Person.objects.create(name="Sten", user=steering_member)
+    for name in ("Östermark", "Vasa", "Åbo"):
+        own = factories.MunicipalityFactory(name_fi="Kunta", name_sv=name)
+        plan.steering_group.memberships.create(person=person, represents_municipality=own)
+    with override("sv"):
+        found = my_work(steering_member, [(plan, AFTER)]).steering.municipalities
+    assert [row.name_sv for row in found] == ["Vasa", "Åbo", "Östermark"]
