@@ -7,7 +7,10 @@ together, holds the thing on whose history the entry is told: the row itself, or
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,8 +18,9 @@ from auditlog.models import LogEntry
 from auditlog.receivers import check_disable
 from auditlog.registry import auditlog
 from auditlog.signals import pre_log
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import models
+from django.db import DEFAULT_DB_ALIAS, models
 from django.db.models.signals import m2m_changed, pre_save
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -187,28 +191,83 @@ def _links_receiver(column: Any) -> Callable[..., None]:
         keys = instance.__dict__.pop("_cleared", set()) if action == "post_clear" else pk_set
         if not operation or not keys:
             return
-        others = list(model._default_manager.filter(pk__in=keys))
-        if not reverse:
-            note_links(instance, column.name, operation, others)
-        if reverse or column.remote_field.symmetrical:
-            for other in others:
-                note_links(other, column.name, operation, [instance])
+        change = _LinkChange(
+            instance, column.name, operation, model, frozenset(keys), reverse, column.remote_field.symmetrical
+        )
+        waiting = _waiting.get()
+        if waiting is None:
+            _note([change])
+        else:
+            waiting.append(change)
 
     return receiver
 
 
-def note_links(row: Any, name: str, operation: str, others: list[Any]) -> None:
-    """An entry of rows that were linked to, or no longer are; by their keys each reader reads their names."""
+@dataclass(frozen=True)
+class _LinkChange:
+    """Rows of `model` that were linked to `row`, or no longer are; `reverse` where they hold the link, not the row."""
+
+    row: Any
+    column: str
+    operation: str
+    model: type[models.Model]
+    keys: frozenset[int]
+    reverse: bool
+    symmetrical: bool
+
+
+_waiting: ContextVar[list[_LinkChange] | None] = ContextVar("waiting", default=None)
+
+
+@contextmanager
+def links_together() -> Iterator[None]:
+    """Changes of links made inside are noted at the end, for all of them with one query for the rows of each model and
+    one for the entries; around a form that changes several links, inside its transaction."""
+    changes: list[_LinkChange] = []
+    token = _waiting.set(changes)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    _note(changes)
+
+
+def _note(changes: list[_LinkChange]) -> None:
+    keys: dict[type[models.Model], set[int]] = defaultdict(set)
+    for change in changes:
+        keys[change.model] |= change.keys
+    found = {model: list(model._default_manager.filter(pk__in=wanted)) for model, wanted in keys.items()}
+    entries = []
+    for change in changes:
+        others = [row for row in found[change.model] if row.pk in change.keys]
+        if not change.reverse:
+            entries.append(_link_entry(change, change.row, others))
+        if change.reverse or change.symmetrical:
+            entries += [_link_entry(change, other, [change.row]) for other in others]
+    # Auditlog fills in who wrote and from where, and we the rest, at a signal that a bulk write does not send.
+    for entry in entries:
+        pre_save.send(LogEntry, instance=entry, raw=False, using=DEFAULT_DB_ALIAS, update_fields=None)
+    LogEntry.objects.bulk_create(entries)
+
+
+def _link_entry(change: _LinkChange, row: Any, others: list[Any]) -> LogEntry:
+    """What is told on the history of `row`; by their keys each reader reads the names of the others."""
     changes = {
-        name: {
+        change.column: {
             "type": "m2m",
-            "operation": operation,
+            "operation": change.operation,
             "objects": [str(other) for other in others],
             "keys": [other.pk for other in others],
         }
     }
-    LogEntry.objects.log_create(
-        row, action=LogEntry.Action.UPDATE, changes=changes, additional_data=about(row)
+    return LogEntry(
+        content_type=ContentType.objects.get_for_model(row),
+        object_pk=row.pk,
+        object_id=row.pk,
+        object_repr=str(row),
+        action=LogEntry.Action.UPDATE,
+        changes=changes,
+        additional_data=about(row),
     )
 
 

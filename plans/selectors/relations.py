@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import CharField, F, Func, QuerySet
 from django.db.models.functions import Cast
-from django.utils.translation import get_language
 
+from botnia_portal.core import texts
 from botnia_portal.core.alphabet import alphabet
 from botnia_portal.core.closing import offered
 from botnia_portal.core.editing.merging import Values
@@ -64,8 +64,10 @@ def relation_offers(item: PlanItem) -> dict[str, list[Offer]]:
         _offers(MILESTONES, offered(item.plan.milestones.all(), [item.after_id]), name="title"),
     ]
     found: dict[str, list[Offer]] = {name: [] for name in (*RELATIONS, MILESTONES)}
-    for kind, key, number, *names in union(parts, keep_equal=True):
-        found[kind].append(_offer(int(key), number or "", *names))
+    there = texts.other(texts.here())
+    for kind, key, number, group, other_group, name, other_name in union(parts, keep_equal=True):
+        told = (number or "", group or other_group or "", name or other_name or "")
+        found[kind].append(Offer(int(key), *told, language="" if name else there))
     by_name = {"networks", "projects", MILESTONES}
     return {
         kind: sorted(rows, key=_by_name if kind in by_name else _by_number) for kind, rows in found.items()
@@ -89,23 +91,18 @@ def _offers(
     number: Expression = words(""),  # noqa: B008 - an expression is never changed
     group: str = "",
 ) -> QuerySet[Any]:
+    """Names in the reader's language, and beside them those in the other."""
+    here, there = texts.here(), texts.other(texts.here())
     return columns(
         rows,
         kind=words(kind),
         key=_text_of("pk"),
         number=number,
-        group_fi=F(f"{group}_fi") if group else words(""),
-        group_sv=F(f"{group}_sv") if group else words(""),
-        name_fi=Cast(F(f"{name}_fi"), CharField()),
-        name_sv=Cast(F(f"{name}_sv"), CharField()),
+        group=F(f"{group}_{here}") if group else words(""),
+        other_group=F(f"{group}_{there}") if group else words(""),
+        name=_text_of(f"{name}_{here}"),
+        other_name=_text_of(f"{name}_{there}"),
     )
-
-
-def _offer(key: int, number: str, group_fi: str, group_sv: str, name_fi: str, name_sv: str) -> Offer:
-    here, there = ("sv", "fi") if get_language() == "sv" else ("fi", "sv")
-    names, groups = {"fi": name_fi, "sv": name_sv}, {"fi": group_fi, "sv": group_sv}
-    name = names[here] or names[there] or ""
-    return Offer(key, number, groups[here] or groups[there] or "", name, "" if names[here] else there)
 
 
 def _by_name(offer: Offer) -> str:

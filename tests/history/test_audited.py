@@ -106,6 +106,7 @@ PAST_THE_HISTORY = {
     "botnia_portal/meetings/services/packs.py": "packs of meetings, which tell their own history",
     "botnia_portal/core/mail/sending.py": "mails, which tell themselves what became of them",
     "botnia_portal/core/mail/writing.py": "mails, which tell themselves what became of them",
+    "botnia_portal/core/audit.py": "writes the history of links, all that one form has changed at once",
     "botnia_portal/core/history_writing.py": "writes the history of what is written in statements for many rows",
     "botnia_portal/core/texts.py": "states of translations, which tell themselves who confirmed them",
     "plans/services/bulk.py": "items, told by `record_changes`",

@@ -7,6 +7,7 @@ from typing import Any, Self
 from django.db import models
 
 from botnia_portal.core import texts
+from botnia_portal.core.audit import links_together
 from botnia_portal.core.editing.merging import Values
 
 
@@ -74,15 +75,17 @@ class Shape:
 
     def write_many(self, row: Any, values: Values, before: Values) -> None:
         """Set the links to several rows, told what they were `before`; the row must have been saved."""
-        for name in self.many:
-            wanted, standing = set(keys_of(values.get(name, ""))), set(keys_of(before.get(name, "")))
-            if name not in values or wanted == standing:
-                continue
-            links = getattr(row, name)
-            if standing - wanted:
-                links.remove(*sorted(standing - wanted))
-            if wanted - standing:
-                links.add(*sorted(wanted - standing))
+        with links_together():
+            for name in self.many:
+                if name in values:
+                    _link(getattr(row, name), set(keys_of(before.get(name, ""))), set(keys_of(values[name])))
+
+
+def _link(links: Any, standing: set[int], wanted: set[int]) -> None:
+    if gone := standing - wanted:
+        links.remove(*sorted(gone))
+    if new := wanted - standing:
+        links.add(*sorted(new))
 
 
 def keys_as_text(keys: Any) -> str:
