@@ -138,20 +138,19 @@ def _linked(name: str, condition: Q | None = None) -> Subquery:
 
 
 def _late_and_due(plan: ActionPlan, day: date) -> list[PlanItem]:
-    """The first rows of both lists, area by area, in one query; which they are takes a look at every item, and is
-    kept."""
-    found: list[PlanItem] = []
+    """The first rows of both lists, area by area. Which they are takes a look at every item, and is kept; the look
+    itself brings the rows, so that it costs no second query."""
     items = PlanItem.objects.filter(plan=plan)
     late = items.in_plan_on(day).late_on(day).order_by("time_late_from", "section__number", "order")
-    lists = (late, items.turning_late_after(day))
-    wanted = [Q(pk__in=Subquery(rows.values("pk")[:ROWS])) for rows in lists]
+    first = [Q(pk__in=Subquery(rows.values("pk")[:ROWS])) for rows in (late, items.turning_late_after(day))]
+    looked_up: list[PlanItem] = []
 
-    def keys() -> list[int]:
-        found.extend(dated_items(plan, day).filter(wanted[0] | wanted[1]))
-        return [item.pk for item in found]
+    def look() -> list[int]:
+        looked_up.extend(dated_items(plan, day).filter(first[0] | first[1]))
+        return [item.pk for item in looked_up]
 
-    known = kept(plan, ("late and due", day), keys)
-    return found or list(dated_items(plan, day).filter(pk__in=known))
+    known = kept(plan, ("late and due", day), look)
+    return looked_up or list(dated_items(plan, day).filter(pk__in=known))
 
 
 def _newest_round(plan: ActionPlan, user: Any) -> EvaluationRound | None:

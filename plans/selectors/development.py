@@ -7,10 +7,12 @@ told afterwards. It takes a look at every report of an item that has ever been r
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
+from operator import add
 
 from django.db.models import Exists, Min, OuterRef
 
@@ -18,6 +20,9 @@ from plans.choices import COUNTED_COMMITMENTS, MilestoneKind, Status
 from plans.models import ActionPlan, Milestone, PlanItem, StatusUpdate
 from plans.querysets import ItemQuerySet
 from plans.selectors.kept import kept
+
+_THAT_COUNT = frozenset({Status.REALISED, Status.DROPPED})
+"""The states that differ here; in all others a commitment is open."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,19 @@ class _Tally:
         self._ends = ends
         self._realised, self._due, self._counted, self._undated = ([0] * (len(ends) + 1) for _ in range(4))
 
+    @classmethod
+    def together(cls, ends: list[date], parts: list[_Tally]) -> _Tally:
+        """What the parts tally, as one; each item stands in one part."""
+        whole = cls(ends)
+        for part in parts:
+            for steps, more in zip(whole._steps, part._steps, strict=True):
+                steps[:] = map(add, steps, more)
+        return whole
+
+    @property
+    def _steps(self) -> tuple[list[int], ...]:
+        return self._realised, self._due, self._counted, self._undated
+
     def add(self, item: _Item) -> None:
         # Due by the end of a month is whose time had run out by the day after it.
         due = bisect_left(self._ends, item.due - timedelta(days=1)) if item.due else None
@@ -114,10 +132,10 @@ def development(plan: ActionPlan, day: date, section: int | None = None) -> Deve
 def _by_section(plan: ActionPlan) -> dict[int | None, Development]:
     """The course of each section, and of the plan under None."""
     ends = list(month_ends(plan.first_day, plan.last_day))
-    tallies: dict[int | None, _Tally] = {None: _Tally(ends)}
+    tallies: dict[int | None, _Tally] = defaultdict(lambda: _Tally(ends))
     for item in _items(plan):
-        tallies[None].add(item)
-        tallies.setdefault(item.section, _Tally(ends)).add(item)
+        tallies[item.section].add(item)
+    tallies[None] = _Tally.together(ends, list(tallies.values()))
     return {section: tally.development() for section, tally in tallies.items()}
 
 
@@ -138,19 +156,17 @@ def _items(plan: ActionPlan) -> Iterator[_Item]:
     reports, milestones = _reports(own), _milestones(own)
     columns = ("pk", "section", "added_on", "dropped_on", "time_late_from", "first_report")
     rows = own.order_by().annotate(first_report=Min("status_updates__as_of"))
-    for pk, section, added, dropped, due, first_report in rows.values_list(*columns):
-        turns = list(_turns(milestones.get(pk, []), first_report, reports.get(pk, [])))
-        yield _Item(section, added, dropped, due, turns)
+    for pk, section, added, dropped, due, first_report in rows.rewrite(False).values_list(*columns):
+        turns = _turns(milestones.get(pk, []), first_report, reports.get(pk, []))
+        yield _Item(section, added, dropped, due, list(_that_change(turns)))
 
 
 def _reports(items: ItemQuerySet) -> Mapping[int, list[tuple[date, str]]]:
     """The reports of each item that was ever told to be realised or dropped, the oldest first."""
-    told = (Status.REALISED, Status.DROPPED)
-    ever = Exists(StatusUpdate.objects.filter(item=OuterRef("pk"), status__in=told))
+    ever = Exists(StatusUpdate.objects.filter(item=OuterRef("pk"), status__in=_THAT_COUNT))
     updates = StatusUpdate.objects.filter(item__in=items.filter(ever))
-    return _by_item(
-        updates.order_by("item", "as_of", "recorded_at", "pk").values_list("item", "as_of", "status")
-    )
+    in_order = updates.order_by("item", "as_of", "recorded_at", "pk")
+    return _by_item(in_order.rewrite(False).values_list("item", "as_of", "status"))
 
 
 def _milestones(items: ItemQuerySet) -> Mapping[int, list[tuple[date | None, date | None]]]:
@@ -165,6 +181,16 @@ def _by_item(rows: Iterable[tuple]) -> dict[int, list[tuple]]:
     for key, *values in rows:
         found.setdefault(key, []).append(tuple(values))
     return found
+
+
+def _that_change(turns: Iterable[tuple[date, str]]) -> Iterator[tuple[date, str]]:
+    """Those after which the item counts otherwise: reports that it goes on are many, and change nothing here."""
+    standing = ""
+    for day, told in turns:
+        state = told if told in _THAT_COUNT else ""
+        if state != standing:
+            yield day, state
+        standing = state
 
 
 def _turns(
