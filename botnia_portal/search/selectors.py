@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Aggregate, Case, Count, F, IntegerField, Q, QuerySet, TextField, Value, When
+from django.db.models import Aggregate, Case, Count, F, IntegerField, QuerySet, TextField, Value, When
 from django.urls import reverse
 
 from botnia_portal.core import texts
@@ -26,6 +26,11 @@ RANKED_AT_MOST = 1_000
 they come kind by kind, what the plan says before what was told."""
 FIRST_AT_MOST = 100
 """Of each kind: where more are named alike, the name tells none of them from the others."""
+SHOWN = (
+    "key", "kind", "plan_id", "number", "path", "title_fi", "title_sv", "body_fi", "body_sv", "section__number",
+    "section__list_name_fi", "section__list_name_sv", "item__number", "item__title_fi", "item__title_sv", "round__kind",
+)  # fmt: skip
+"""What a result shows of its entry and of what it belongs to."""
 
 
 @dataclass(frozen=True)
@@ -50,14 +55,13 @@ class Hit:
 @dataclass(frozen=True)
 class KindCount:
     """How many there are of a kind; `keys` of all of them where they are not too many to be weighed, `named` of those
-    that are named exactly as was asked, `bare` of those among them that have no page."""
+    that are named exactly as was asked."""
 
     kind: str
     name: str
     count: int
     keys: list[int]
     named: list[int]
-    bare: list[int]
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class Results:
 def search(wanted: Wanted, sight: Sight, kind: str, number: str) -> Results:
     """What `sight` allows of what is wanted: the counts of all kinds, and a page of those of `kind` (empty: of all).
 
-    Three queries, and one for organisations among them.
+    Three queries, one for organisations among them, and one for names where what is found is very much.
     """
     found = Entry.objects.filter(sight.condition, database().having(wanted))
     with database().asking():
@@ -79,9 +83,11 @@ def search(wanted: Wanted, sight: Sight, kind: str, number: str) -> Results:
         shown = [row for row in kinds if kind in ("", row.kind)]
         page = Paginator(range(_total(shown)), PAGE_SIZE).get_page(number)
         keys = _keys(found, wanted, shown, page) if shown else []
-    rows = Entry.objects.select_related("section", "item", "round__plan").in_bulk(keys)
+    rows = Entry.objects.select_related("section", "item", "round").only(*SHOWN).in_bulk(keys)
     for entry in rows.values():
         entry.plan = sight.plan(entry.plan_id)
+        if entry.round:
+            entry.round.plan = sight.plan(entry.round.plan_id) or entry.round.plan
     links = _Links(sight.newest, rows.values())
     hits = [_hit(rows[key], wanted, links) for key in keys if key in rows]
     return Results(kinds, _total(kinds), page, hits)
@@ -90,21 +96,9 @@ def search(wanted: Wanted, sight: Sight, kind: str, number: str) -> Results:
 def _counts(found: QuerySet[Entry], wanted: Wanted) -> list[KindCount]:
     """One query, since looking for words takes longer than weighing what has been found."""
     few = Case(When(n__lte=RANKED_AT_MOST, then=_Keys("pk")))
-    is_named = database().named(wanted)
-    grouped = (
-        found.order_by()
-        .values_list("kind")
-        .annotate(
-            n=Count("pk"),
-            keys=few,
-            named=_Keys("pk", filter=is_named & ~Q(path="")),
-            bare=_Keys("pk", filter=is_named & Q(path="")),
-        )
-    )
-    counted = {
-        kind: (n, _numbers(keys), _numbers(named)[:FIRST_AT_MOST], _numbers(bare)[:FIRST_AT_MOST])
-        for kind, n, keys, named, bare in grouped
-    }
+    named = _Keys("pk", filter=database().named(wanted))
+    grouped = found.order_by().values_list("kind").annotate(n=Count("pk"), keys=few, named=named)
+    counted = {kind: (n, _numbers(keys), _numbers(known)[:FIRST_AT_MOST]) for kind, n, keys, known in grouped}
     return [KindCount(kind.value, str(kind.label), *counted[kind]) for kind in Kind if kind in counted]
 
 
@@ -132,19 +126,22 @@ def _keys(found: QuerySet[Entry], wanted: Wanted, shown: list[KindCount], page: 
     """The keys of a page of these kinds: what is named exactly so or has the number, then the best."""
     start = max(page.start_index() - 1, 0)
     named = [key for row in shown for key in row.named]
-    bare = [key for row in shown for key in row.bare]
     if _total(shown) <= RANKED_AT_MOST:
         few = Entry.objects.filter(pk__in=[key for row in shown for key in row.keys])
-        first = [_place_of_name(named, bare)] if named or bare else []
+        first = [_place_of_name(named)] if named else []
         ranked = database().ranked(few, wanted, texts.here()).order_by(*first, *BEST_FIRST)
         return list(ranked.values_list("pk", flat=True)[start : start + PAGE_SIZE])
-    ahead = named + bare
-    keys = ahead[start : start + PAGE_SIZE]
-    skipped, kinds = _spanned(shown, max(start - len(ahead), 0))
-    rows = found.filter(kind__in=kinds).exclude(pk__in=ahead)
+    keys = _named_first(named)[start : start + PAGE_SIZE] if named else []
+    skipped, kinds = _spanned(shown, max(start - len(named), 0))
+    rows = found.filter(kind__in=kinds).exclude(pk__in=named)
     rows = rows.order_by(_place_of_kind(), "pk") if len(kinds) > 1 else rows.order_by("pk")
     # As they lie, so that the first ones are read alone.
     return keys + list(rows.values_list("pk", flat=True)[skipped : skipped + PAGE_SIZE - len(keys)])
+
+
+def _named_first(named: list[int]) -> list[int]:
+    rows = Entry.objects.filter(pk__in=named).order_by(_place_of_name(named), _place_of_kind(), "pk")
+    return list(rows.values_list("pk", flat=True))
 
 
 def _spanned(shown: list[KindCount], start: int) -> tuple[int, list[str]]:
@@ -153,7 +150,7 @@ def _spanned(shown: list[KindCount], start: int) -> tuple[int, list[str]]:
     spanned, passed, end = [], 0, start + PAGE_SIZE
     skipped = 0
     for row in shown:
-        count = row.count - len(row.named) - len(row.bare)
+        count = row.count - len(row.named)
         if passed + count <= start:
             skipped += count
         elif passed < end:
@@ -162,8 +159,12 @@ def _spanned(shown: list[KindCount], start: int) -> tuple[int, list[str]]:
     return start - skipped, spanned
 
 
-def _place_of_name(named: list[int], bare: list[int]) -> Any:
-    places = [When(pk__in=keys, then=Value(place)) for place, keys in enumerate((named, bare)) if keys]
+def _place_of_name(named: list[int]) -> Any:
+    """What is named so and has a page, what is named so, and the others."""
+    places = [
+        When(pk__in=named, path="", then=Value(1)),
+        When(pk__in=named, then=Value(0)),
+    ]
     return Case(*places, default=Value(2), output_field=IntegerField())
 
 
