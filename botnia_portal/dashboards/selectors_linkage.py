@@ -80,6 +80,11 @@ class Linkage:
     links: int
     inferred: int
 
+    @property
+    def not_entered(self) -> list[Strategy]:
+        """The strategies whose goals nobody has entered: nothing that the page counts can serve them."""
+        return [one.strategy for one in self.strategies if not one.lines]
+
 
 Links = dict[int, dict[int, bool]]
 """By goal or task: the keys of the items that serve it, in the order of the plan; and whether that is inferred."""

@@ -119,8 +119,14 @@ def test_a_reader_sees_links_and_no_state_before_a_day_is_published(
 
 
 def test_a_strategy_without_goals_says_so(plan, client_of, url):
-    StrategyFactory(name_fi="Tyhjä strategia")
-    assert "Tyhjä strategia" in client_of().get(url).content.decode()
+    strategy = StrategyFactory(name_fi="Tyhjä strategia")
+    html = client_of().get(url).content.decode()
+    assert f'<a href="#strategy-{strategy.slug}">Tyhjä strategia</a>' in html
+    assert f'id="strategy-{strategy.slug}"' in html
+
+
+def test_strategies_with_goals_are_not_named_as_empty(goal, plan, client_of, url):
+    assert f'href="#strategy-{goal.strategy.slug}"' not in client_of().get(url).content.decode()
 
 
 def test_an_unknown_plan_is_not_found(plan, client_of):
