@@ -14,7 +14,7 @@ from plans.forms.edit_page import edit_context
 from plans.forms.editor import ItemEditor
 from plans.models import PlanItem
 from plans.selectors.history import recent_changes
-from plans.selectors.item_page import NAMED, items_for_page, parties_by_role
+from plans.selectors.item_page import items_for_page, parties_by_role
 from plans.services.items import EditClash, Saved, restore_text, save_item
 from plans.views.page import PlanPage, plan_page, require_editor
 
@@ -26,7 +26,8 @@ def item_edit(request: HttpRequest, slug: str, number: str) -> HttpResponse:
     require_editor(request, page.plan)
     if request.method != "POST":
         return _show(request, page, ItemEditor.fresh(_shown(page, number)), status=200)
-    item = fetch(PlanItem.objects.filter(plan=page.plan).select_related(*NAMED), number=number)
+    # What its page shows besides is asked for when the form comes back.
+    item = fetch(PlanItem.objects.filter(plan=page.plan).select_related("section", "theme"), number=number)
     item.plan = page.plan
     editor = ItemEditor.sent(item, request.POST)
     if not editor.is_valid():
