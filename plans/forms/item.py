@@ -1,12 +1,15 @@
 """The form of an item: its texts in both languages, its time, and what it is."""
 
+from functools import cached_property, partial
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from botnia_portal.core import texts
+from botnia_portal.core.access import asked_key
 from botnia_portal.core.alphabet import alphabet, name_here
 from botnia_portal.core.choices import TimeRole
 from botnia_portal.core.closing import offered
@@ -33,13 +36,27 @@ Choices = list[tuple[str, Any]]
 _CADENCES = ("time_repeats", "time_duration", "time_offset")
 
 
-class RelationField(forms.MultipleChoiceField):
+class _Offered:
+    """Chosen among rows that may be very many: what was sent is looked up (`allowed`, keys as texts), and all of them
+    are read only where they are shown."""
+
+    allowed: frozenset[str] = frozenset()
+
+    def valid_value(self, value: Any) -> bool:
+        return str(value) in self.allowed
+
+
+class RelationField(_Offered, forms.MultipleChoiceField):
     """Rows that the item is linked to, ticked in a list; it may be empty."""
 
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
+
+
+class FollowedField(_Offered, forms.ChoiceField):
+    """The milestone that the item follows, or none."""
 
 
 class ItemForm(forms.Form):
@@ -67,7 +84,7 @@ class ItemForm(forms.Form):
     )
     time_repeats = forms.ChoiceField(label=gettext_lazy("Recurrence"), required=False)
     time_duration = forms.ChoiceField(label=gettext_lazy("Duration"), required=False)
-    after = forms.ChoiceField(label=gettext_lazy("After the milestone"), required=False)
+    after = FollowedField(label=gettext_lazy("After the milestone"), required=False)
     time_offset = forms.ChoiceField(label=gettext_lazy("Delay after it"), required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=ItemKind.choices)
     second_kind = forms.ChoiceField(label=gettext_lazy("Second kind"), required=False)
@@ -94,16 +111,29 @@ class ItemForm(forms.Form):
         }
         for name, choices in optional.items():
             self.fields[name].choices = [("", "–"), *choices]  # type: ignore[attr-defined]
-        self.offers: dict[str, list[Offer]] = relation_offers(item)
         self._offer_relations()
         self._offer_times()
         read_while_typing(self, "reading")
 
+    @cached_property
+    def offers(self) -> dict[str, list[Offer]]:
+        """All that can be chosen, for the page."""
+        return relation_offers(self.item)
+
     def _offer_relations(self) -> None:
-        for name in RELATIONS:
-            self.fields[name].choices = [(str(offer.key), offer.label) for offer in self.offers[name]]  # type: ignore[attr-defined]
-        following = [(str(offer.key), offer.label) for offer in self.offers[MILESTONES]]
-        self.fields[MILESTONES].choices = [("", "–"), *following]  # type: ignore[attr-defined]
+        sent = {name: self._sent_keys(name) for name in (*RELATIONS, MILESTONES)}
+        for name, offers in relation_offers(self.item, sent).items():
+            field: Any = self.fields[name]
+            field.allowed = frozenset(str(offer.key) for offer in offers)
+            field.choices = partial(self._choices, name)
+
+    def _sent_keys(self, name: str) -> list[int]:
+        values = self.data.getlist(name) if isinstance(self.data, QueryDict) else []
+        return [key for key in map(asked_key, values) if key]
+
+    def _choices(self, name: str) -> Choices:
+        offers = [(str(offer.key), offer.label) for offer in self.offers[name]]
+        return [("", "–"), *offers] if name == MILESTONES else offers
 
     def _offer_times(self) -> None:
         """The usual recurrences and durations, and those that the item or the person's form holds."""

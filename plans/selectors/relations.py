@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,29 +49,35 @@ def linked_keys(item: PlanItem) -> Values:
     return {name: keys_as_text(keys) for name, keys in found.items()}
 
 
-def relation_offers(item: PlanItem) -> dict[str, list[Offer]]:
-    """What the item can be linked to, by relation, and the milestones that it can follow; one query, all sorted."""
+def relation_offers(
+    item: PlanItem, among: Mapping[str, Sequence[int]] | None = None
+) -> dict[str, list[Offer]]:
+    """What the item can be linked to, by relation, and the milestones that it can follow; one query, all sorted. With
+    `among`, only those that have these keys: what was sent is looked up among very many."""
     others = PlanItem.objects.filter(plan_id=item.plan_id).exclude(pk=item.pk)
+    rows: dict[str, tuple[QuerySet[Any], dict[str, Any]]] = {
+        "networks": (_open(Network, item, "networks"), {}),
+        "projects": (_open(Project, item, "projects"), {}),
+        "goals": (_open(StrategyGoal, item, "goals"), {"number": F("number"), "group": "strategy__name"}),
+        "statutory_tasks": (_open(StatutoryTask, item, "statutory_tasks"), {"number": _text_of("number")}),
+        "related": (others, {"name": "title", "number": F("number")}),
+        MILESTONES: (offered(item.plan.milestones.all(), [item.after_id]), {"name": "title"}),
+    }
+    found: dict[str, list[Offer]] = {kind: [] for kind in rows}
     parts = [
-        _offers("networks", _open(Network, item, "networks")),
-        _offers("projects", _open(Project, item, "projects")),
-        _offers("goals", _open(StrategyGoal, item, "goals"), number=F("number"), group="strategy__name"),
-        _offers(
-            "statutory_tasks",
-            _open(StatutoryTask, item, "statutory_tasks"),
-            number=_text_of("number"),
-        ),
-        _offers("related", others, name="title", number=F("number")),
-        _offers(MILESTONES, offered(item.plan.milestones.all(), [item.after_id]), name="title"),
+        _offers(kind, some if among is None else some.filter(pk__in=among[kind]), **told)
+        for kind, (some, told) in rows.items()
+        if among is None or among[kind]
     ]
-    found: dict[str, list[Offer]] = {name: [] for name in (*RELATIONS, MILESTONES)}
     there = texts.other(texts.here())
-    for kind, key, number, group, other_group, name, other_name in union(parts, keep_equal=True):
-        told = (number or "", group or other_group or "", name or other_name or "")
-        found[kind].append(Offer(int(key), *told, language="" if name else there))
+    for kind, key, number, *names in union(parts, keep_equal=True) if parts else ():
+        group, other_group, name, other_name = (text or "" for text in names)
+        language = "" if name else there
+        found[kind].append(Offer(int(key), number or "", group or other_group, name or other_name, language))
     by_name = {"networks", "projects", MILESTONES}
     return {
-        kind: sorted(rows, key=_by_name if kind in by_name else _by_number) for kind, rows in found.items()
+        kind: sorted(offers, key=_by_name if kind in by_name else _by_number)
+        for kind, offers in found.items()
     }
 
 

@@ -1,9 +1,13 @@
 """What an item is linked to: ticked on its form, merged with another person's changes, and in the history."""
 
+from datetime import date
+
 import pytest
 from auditlog.models import LogEntry
 
+from networks.models import Network
 from plans.models import ItemGoal, Milestone, PartyRole
+from priorities.models import StrategyGoal
 from tests import factories
 from tests.plans.forms import fields_of
 
@@ -66,6 +70,25 @@ def test_an_item_is_not_related_to_itself_nor_to_what_is_not_there(editing, item
     assert [error[0] for error in refused.context["errors"]] == ["id_networks"]
     assert 'id="id_networks"' in refused.content.decode()
     assert not item.related.exists()
+
+
+def test_what_comes_back_offers_everything_again(shelf, editing, item):
+    factories.NetworkFactory()
+    ticked = [str(shelf["networks"].pk)]
+    page = editing.open().send(networks=ticked, title_fi="", title_sv="")
+    assert page.status_code == 422
+    offered = page.context["form"]["networks"]
+    assert {int(key) for key, _label in offered.field.choices} == set(
+        Network.objects.values_list("pk", flat=True)
+    )
+    assert offered.value() == ticked
+
+
+def test_what_was_closed_meanwhile_is_not_linked_any_more(shelf, editing, item):
+    editing.open()
+    StrategyGoal.objects.update(closed_on=date(2013, 6, 1), closed_reason_fi="Loppui")
+    refused = editing.send(goals=[str(shelf["goals"].pk)])
+    assert [error[0] for error in refused.context["errors"]] == ["id_goals"]
 
 
 def test_two_people_who_tick_different_things_are_asked(
