@@ -29,6 +29,7 @@ FIRST_AT_MOST = 100
 SHOWN = (
     "key", "kind", "plan_id", "number", "path", "title_fi", "title_sv", "body_fi", "body_sv", "section__number",
     "section__list_name_fi", "section__list_name_sv", "item__number", "item__title_fi", "item__title_sv", "round__kind",
+    "round__plan",
 )  # fmt: skip
 """What a result shows of its entry and of what it belongs to."""
 

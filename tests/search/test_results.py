@@ -1,6 +1,7 @@
 """The page of the search: forms, compounds, languages, numbers, kinds, fragments."""
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -8,6 +9,7 @@ from django.db import connection
 from botnia_portal.search.asking import read
 from botnia_portal.search.databases import database
 from botnia_portal.search.models import Entry
+from evaluations.models import EvaluationRound, GroupPosition, ItemAssessment
 from networks.models import NetworkAlias, OrganisationAlias
 from plans.models import PlanItem
 from tests import factories
@@ -265,6 +267,21 @@ def test_queries_are_constant(texts, plan, index, client_of, coordinator, django
     index()
     with django_assert_max_num_queries(11):
         browser.get("/fi/search/", {"q": "seutu"})
+
+
+def test_what_was_told_in_a_round_costs_no_queries_of_its_own(
+    plan, index, client_of, coordinator, django_assert_max_num_queries
+):
+    evaluation = EvaluationRound.objects.create(plan=plan, kind="mid-term", cut_off=date(2013, 12, 31))
+    for item in plan.items.all():
+        ItemAssessment.objects.create(round=evaluation, item=item, rating="well", reason_fi="Perusteellinen")
+    GroupPosition.objects.create(round=evaluation, text_fi="Perusteellinen")
+    index()
+    browser = client_of(coordinator)
+    with django_assert_max_num_queries(11):
+        page = browser.get("/fi/search/", {"q": "perusteellinen"})
+    assert len(page.context["results"].hits) == plan.items.count() + 1
+    assert f"{evaluation}" in page.content.decode()
 
 
 @on_postgresql
