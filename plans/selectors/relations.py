@@ -10,7 +10,7 @@ from django.db.models import CharField, F, Func, QuerySet
 from django.db.models.functions import Cast
 
 from botnia_portal.core import texts
-from botnia_portal.core.alphabet import alphabet
+from botnia_portal.core.alphabet import alphabet, natural
 from botnia_portal.core.closing import offered
 from botnia_portal.core.editing.merging import Values
 from botnia_portal.core.editing.shapes import keys_as_text
@@ -117,6 +117,4 @@ def _by_name(offer: Offer) -> str:
 
 
 def _by_number(offer: Offer) -> tuple[str, list[tuple[int, str]]]:
-    """ "2.10" after "2.9"."""
-    parts = offer.number.split(".")
-    return alphabet(offer.group), [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
+    return alphabet(offer.group), natural(offer.number)
